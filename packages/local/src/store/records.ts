@@ -1,0 +1,104 @@
+import type { UserPoolClientType, UserPoolType, UserStatusType } from '@cognito-kit/protocol'
+
+/** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
+export interface PoolRecord {
+  readonly id: string
+  readonly pool: UserPoolType
+}
+
+/** An app client as DescribeUserPoolClient shows it. */
+export interface ClientRecord {
+  readonly id: string
+  readonly poolId: string
+  readonly client: UserPoolClientType
+}
+
+/** A password as SRP keeps it: never the password, only salt and verifier (RFC 5054 section 2.4). */
+export interface PasswordRecord {
+  /** Salt, 32 lower-case hex digits. */
+  readonly salt: string
+  /** Verifier g^x mod N, lower-case hex. */
+  readonly verifier: string
+  /** When it was set, in epoch milliseconds. */
+  readonly setAtMs: number
+}
+
+/** Failed sign-ins in a row; cleared by a success. */
+export interface FailureRecord {
+  readonly count: number
+  readonly lastAtMs: number
+  /** No attempt counts before this moment, in epoch milliseconds. */
+  readonly lockedUntilMs: number
+}
+
+/** A user of a pool. `username` is the canonical name that SRP hashes; it never changes. */
+export interface UserRecord {
+  readonly poolId: string
+  readonly username: string
+  readonly sub: string
+  readonly status: UserStatusType
+  readonly enabled: boolean
+  readonly createdAtMs: number
+  readonly modifiedAtMs: number
+  /** Attribute values by name, all strings, `sub` among them. */
+  readonly attributes: { readonly [name: string]: string }
+  readonly password?: PasswordRecord | undefined
+  readonly failures?: FailureRecord | undefined
+  /** Access tokens issued before this moment are revoked (GlobalSignOut), in epoch milliseconds. */
+  readonly signedOutAtMs?: number | undefined
+}
+
+/** What a challenge in progress must remember between two requests; the Session string is its key. */
+export interface ChallengeRecord {
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  readonly challenge: string
+  readonly expiresAtMs: number
+  readonly used: boolean
+  /** Further facts of the challenge, strings only. */
+  readonly data: { readonly [name: string]: string }
+}
+
+/** A refresh token and the sign-in that it continues; keyed by the SHA-256 of the token, never by the token. */
+export interface RefreshTokenRecord {
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  readonly originJti: string
+  readonly eventId: string
+  readonly authTimeSeconds: number
+  readonly expiresAtMs: number
+  readonly revoked: boolean
+  /** Set when rotation replaced it; it still works for the grace period after this moment. */
+  readonly rotatedAtMs?: number | undefined
+}
+
+/** An outstanding code; one for each user and purpose, the newest counts. */
+export interface CodeRecord {
+  readonly code: string
+  readonly attribute: 'email' | 'phone_number'
+  readonly expiresAtMs: number
+  readonly attempts: number
+}
+
+/** An e-mail or text message that the pool "sent". */
+export interface MessageRecord {
+  readonly id: string
+  /** ISO 8601, UTC. */
+  readonly sentAt: string
+  readonly poolId: string
+  readonly username: string
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly destination: string
+  readonly code: string
+  readonly subject: string
+  readonly body: string
+  readonly trigger: string
+}
+
+/** The two signing keys of a pool as private JWKs: ID tokens and access tokens have one each. */
+export interface KeyRecord {
+  readonly id: { readonly [member: string]: unknown }
+  readonly access: { readonly [member: string]: unknown }
+}

@@ -1,0 +1,72 @@
+import type {
+  ChallengeRecord,
+  ClientRecord,
+  CodeRecord,
+  KeyRecord,
+  MessageRecord,
+  PoolRecord,
+  RefreshTokenRecord,
+  UserRecord,
+} from './records.ts'
+
+/**
+ * An ordered map from text keys to records. Keys are parts joined by {@link key}, so a prefix selects a family.
+ *
+ * Everything is synchronous: between reading and writing nothing else can run, so a check and the write that
+ * relies on it are one step as long as no `await` stands between them.
+ */
+export interface Table<T> {
+  get(key: string): T | undefined
+  put(key: string, record: T): void
+  delete(key: string): boolean
+  /** Records whose key starts with `prefix`, in key order, after the key `after` when given. */
+  list(prefix: string, after?: string): Iterable<readonly [key: string, record: T]>
+  /** How many keys start with `prefix`. */
+  count(prefix: string): number
+}
+
+/** All that a server remembers. */
+export interface Store {
+  /** By pool id. */
+  readonly pools: Table<PoolRecord>
+  /** By client id; ids are unique across pools. */
+  readonly clients: Table<ClientRecord>
+  /** By pool id, then client id: which clients a pool has. */
+  readonly poolClients: Table<{ readonly clientId: string }>
+  /** By pool id, then folded canonical user name. */
+  readonly users: Table<UserRecord>
+  /** By pool id, kind (`sub`, `email`, `phone_number`, `preferred_username`), folded value: the canonical name. */
+  readonly aliases: Table<{ readonly username: string }>
+  /** By pool id: signing keys. */
+  readonly keys: Table<KeyRecord>
+  /** By SHA-256 of the Session string, hex. */
+  readonly challenges: Table<ChallengeRecord>
+  /** By SHA-256 of the refresh token, hex. */
+  readonly refreshTokens: Table<RefreshTokenRecord>
+  /** By pool id, canonical user name, SHA-256 of the token: which refresh tokens a user has. */
+  readonly userRefreshTokens: Table<{ readonly tokenHash: string }>
+  /** By origin_jti: revoked token families. */
+  readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
+  /** By pool id, canonical user name, purpose. */
+  readonly codes: Table<CodeRecord>
+  /** By ascending id, which is time order. */
+  readonly messages: Table<MessageRecord>
+  /** Runs `work` so that either all its writes are kept or none. Synchronous; throws what `work` throws. */
+  transaction<T>(work: () => T): T
+  /** Forgets everything. */
+  clear(): void
+  /** Releases files and handles. */
+  close(): void
+}
+
+/** Separates the parts of a key; no identifier of the service contains it. */
+const SEPARATOR = '\u0000'
+
+/**
+ * Joins key parts. With a trailing empty part the result is the prefix of all longer keys.
+ *
+ * @param parts - Identifiers, outermost first.
+ * @example
+ * store.users.list(key(poolId, ''))
+ */
+export const key = (...parts: readonly string[]): string => parts.join(SEPARATOR)

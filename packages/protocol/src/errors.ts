@@ -1,0 +1,7 @@
+/**
+ * Error names of the service, as values.
+ *
+ * @module
+ */
+export { ERROR_FAULTS, type ErrorName } from './generated/errors.ts'
+export { USER_ERROR_NAMES, type UserErrorName } from './generated/user-errors.ts'

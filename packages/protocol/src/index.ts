@@ -1,0 +1,10 @@
+/**
+ * The Amazon Cognito user pools protocol as types: shapes, operations and error names.
+ *
+ * @module
+ */
+export type * from './generated/operation-types.ts'
+export type * from './generated/shapes.ts'
+export type { ErrorName } from './generated/errors.ts'
+export type { UserErrorName } from './generated/user-errors.ts'
+export type { ErrorNameOf, InputOf, OperationName, OutputOf } from './operation.ts'
