@@ -6,5 +6,5 @@
 export type * from './generated/operation-types.ts'
 export type * from './generated/shapes.ts'
 export type { ErrorName } from './generated/errors.ts'
-export type { UserErrorName } from './generated/user-errors.ts'
+export type { UserErrorCode, UserErrorName } from './generated/user-errors.ts'
 export type { ErrorNameOf, InputOf, OperationName, OutputOf } from './operation.ts'

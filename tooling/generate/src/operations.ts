@@ -55,6 +55,10 @@ export function generateErrors(model: Model): string {
   ].join('\n')
 }
 
+/** `SoftwareTokenMFANotFound` becomes `ERR_SOFTWARE_TOKEN_MFA_NOT_FOUND`. */
+export const errorCode = (name: string): string =>
+  `ERR_${name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$&_').toUpperCase()}`
+
 /**
  * Writes `user-errors.ts`: the errors of operations that need no AWS credentials, as one short string.
  *
@@ -67,9 +71,12 @@ export function generateUserErrors(model: Model): string {
   }
   const sorted = [...names].sort()
   const union = sorted.map((name) => `  | '${name}Exception'`).join('\n')
+  const codes = sorted.map((name) => `  | '${errorCode(name)}'`).join('\n')
   return [
     '/** Names of the errors that operations without AWS credentials can raise. */',
     `export type UserErrorName =\n${union}\n`,
+    '/** The same errors as codes: `ERR_` and the words of the name in upper case. */',
+    `export type UserErrorCode =\n${codes}\n`,
     '/** The same names without `Exception`, each between two spaces: one string is smaller than a table. */',
     `export const USER_ERROR_NAMES: string =\n  ' ${sorted.join(' ')} '\n`,
   ].join('\n')

@@ -1,4 +1,4 @@
-import type { AnyAuthError } from './errors.ts'
+import type { AnyAuthError, ServiceErrorCode } from './errors.ts'
 
 /**
  * What went wrong, as finely as a person can be told; each has a message in every language of the widgets.
@@ -41,3 +41,98 @@ export type ErrorReason =
   | 'aborted'
   | 'storage'
   | 'unknown'
+
+/**
+ * One service code covers several situations; only the message tells them apart.
+ *
+ * The texts are the service's own and have been stable for years, but only the code is promised: an unknown text falls
+ * back to what the code alone says.
+ */
+const BY_MESSAGE: readonly (readonly [ServiceErrorCode, RegExp, ErrorReason])[] = [
+  ['ERR_NOT_AUTHORIZED', /^Incorrect username or password/, 'wrong-credentials'],
+  ['ERR_NOT_AUTHORIZED', /^Password attempts exceeded/, 'locked'],
+  ['ERR_NOT_AUTHORIZED', /^User is disabled/, 'disabled'],
+  [
+    'ERR_NOT_AUTHORIZED',
+    /^(Temporary password|User account) has expired/,
+    'temporary-password-expired',
+  ],
+  ['ERR_NOT_AUTHORIZED', /^Invalid session for the user/, 'step-expired'],
+  [
+    'ERR_NOT_AUTHORIZED',
+    /^(Access|Refresh) Token has|^Invalid (Access|Refresh) Token/,
+    'session-expired',
+  ],
+  ['ERR_NOT_AUTHORIZED', /^User cannot be confirmed/, 'already-confirmed'],
+  ['ERR_NOT_AUTHORIZED', /^SignUp is not permitted/, 'sign-up-closed'],
+  [
+    'ERR_NOT_AUTHORIZED',
+    /^(User password cannot be reset|Contact administrator)/,
+    'no-recovery-contact',
+  ],
+  ['ERR_NOT_AUTHORIZED', /^(Client |Unable to verify secret hash)/, 'misconfigured'],
+  ['ERR_INVALID_PASSWORD', /long enough/, 'password-too-short'],
+  ['ERR_INVALID_PASSWORD', /uppercase/, 'password-needs-uppercase'],
+  ['ERR_INVALID_PASSWORD', /lowercase/, 'password-needs-lowercase'],
+  ['ERR_INVALID_PASSWORD', /numeric/, 'password-needs-number'],
+  ['ERR_INVALID_PASSWORD', /symbol/, 'password-needs-symbol'],
+  [
+    'ERR_INVALID_PARAMETER',
+    /at '(password|proposedPassword)' failed.*length/,
+    'password-too-short',
+  ],
+  ['ERR_INVALID_PARAMETER', /at '(password|proposedPassword)' failed/, 'password-invalid'],
+  ['ERR_INVALID_PARAMETER', /^Username should be a phone|^Invalid phone/, 'invalid-phone'],
+  ['ERR_INVALID_PARAMETER', /^Username should be|^Invalid email/, 'invalid-email'],
+  ['ERR_INVALID_PARAMETER', /at 'username' failed|^Username cannot be/, 'invalid-username'],
+  ['ERR_INVALID_PARAMETER', /at 'confirmationCode' failed/, 'code-mismatch'],
+  ['ERR_INVALID_PARAMETER', /attribute is required|is missing/, 'attribute-required'],
+  ['ERR_INVALID_PARAMETER', /^User is already confirmed/, 'already-confirmed'],
+  ['ERR_INVALID_PARAMETER', /^Cannot reset password/, 'no-recovery-contact'],
+  ['ERR_INVALID_PARAMETER', /not (enabled|supported)/, 'misconfigured'],
+]
+
+const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
+  ERR_NOT_AUTHORIZED: 'wrong-credentials',
+  ERR_USER_NOT_FOUND: 'user-not-found',
+  ERR_USER_NOT_CONFIRMED: 'not-confirmed',
+  ERR_PASSWORD_RESET_REQUIRED: 'password-reset-required',
+  ERR_CODE_MISMATCH: 'code-mismatch',
+  ERR_EXPIRED_CODE: 'code-expired',
+  ERR_LIMIT_EXCEEDED: 'attempts-exceeded',
+  ERR_TOO_MANY_FAILED_ATTEMPTS: 'attempts-exceeded',
+  ERR_TOO_MANY_REQUESTS: 'throttled',
+  ERR_USERNAME_EXISTS: 'user-exists',
+  ERR_ALIAS_EXISTS: 'user-exists',
+  ERR_INVALID_PASSWORD: 'password-invalid',
+  ERR_PASSWORD_HISTORY_POLICY_VIOLATION: 'password-used-before',
+  ERR_USER_LAMBDA_VALIDATION: 'refused-by-app',
+  ERR_FORBIDDEN: 'refused-by-app',
+  ERR_RESOURCE_NOT_FOUND: 'misconfigured',
+  ERR_OPERATION_NOT_ENABLED: 'misconfigured',
+  ERR_UNSUPPORTED_OPERATION: 'misconfigured',
+  ERR_REFRESH_TOKEN_REUSE: 'session-expired',
+  ERR_NETWORK: 'network',
+  ERR_BAD_RESPONSE: 'misconfigured',
+  ERR_ABORTED: 'aborted',
+  ERR_SESSION_EXPIRED: 'session-expired',
+  ERR_NOT_SIGNED_IN: 'session-expired',
+  ERR_STORAGE: 'storage',
+  ERR_STEP: 'step-expired',
+}
+
+/**
+ * Tells what to say to a person about an error.
+ *
+ * @param error - An error of this package.
+ * @returns The reason; `unknown` when neither code nor message is known.
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managing-errors.html Managing error responses}
+ * @example
+ * const locked = (error: AnyAuthError): boolean => reasonOf(error) === 'locked'
+ */
+export function reasonOf(error: AnyAuthError): ErrorReason {
+  const byMessage = BY_MESSAGE.find(
+    ([code, text]) => code === error.code && text.test(error.message),
+  )
+  return byMessage?.[2] ?? BY_CODE[error.code] ?? 'unknown'
+}

@@ -32,7 +32,6 @@ export type LoginAction =
   | 'sign-in'
   | 'sign-up'
   | 'forgot-password'
-  | 'enter-code'
   | 'resend-code'
   | 'back'
   | 'start-over'
@@ -48,7 +47,15 @@ export interface LoginField {
   /** Form name: `username`, `password`, `new-password`, `code`, or the name of a user attribute such as `email`. */
   readonly name: string
   /** What is typed in. */
-  readonly kind: 'username' | 'email' | 'tel' | 'text' | 'date' | 'password' | 'new-password' | 'code'
+  readonly kind:
+    | 'username'
+    | 'email'
+    | 'tel'
+    | 'text'
+    | 'date'
+    | 'password'
+    | 'new-password'
+    | 'code'
   /** Value of the HTML attribute `autocomplete`. */
   readonly autocomplete: string
   readonly required: boolean
@@ -79,7 +86,12 @@ export interface LoginError {
  * @example
  * const sent: LoginNotice = 'code-sent'
  */
-export type LoginNotice = 'code-sent' | 'code-resent' | 'account-confirmed' | 'password-changed' | 'signed-out'
+export type LoginNotice =
+  | 'code-sent'
+  | 'code-resent'
+  | 'account-confirmed'
+  | 'password-changed'
+  | 'signed-out'
 
 /**
  * The whole login dialogue at one moment; immutable and free of secrets.
@@ -146,12 +158,12 @@ export interface LoginFlow {
   /** Looks for a stored session and shows the first screen; without it the flow stays on `loading`. */
   start(): Promise<void>
   /**
-   * Submits the form of the current screen. Never rejects: failures become `state.error`.
+   * Submits the form of the current screen; what can fail at run time becomes `state.error`, only a bug rejects.
    *
    * @param values - Field values by name, as `new FormData(form)` gives them. Calls while pending are ignored.
    */
   submit(values: { readonly [name: string]: string }): Promise<void>
-  /** Performs an action of `state.actions`; others are ignored. Never rejects: failures become `state.error`. */
+  /** Performs an action of `state.actions`; others are ignored. Failures become `state.error`, only a bug rejects. */
   run(action: LoginAction): Promise<void>
   /** Ends all subscriptions and aborts what is under way. */
   dispose(): void

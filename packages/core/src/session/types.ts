@@ -10,14 +10,15 @@ export interface Tokens {
   readonly accessToken: string
   /** ID token, a JWT. */
   readonly idToken: string
-  /** Refresh token, opaque. */
-  readonly refreshToken: string
   /** When access and ID token expire by this device's clock, in epoch milliseconds. */
   readonly expiresAtMs: number
 }
 
 /**
- * A signed-in user and the tokens.
+ * A signed-in user.
+ *
+ * The tokens are behind a method, so that a session can be logged, stored in a store or sent with an event without
+ * giving them away.
  *
  * @example
  * const greeting = (session: Session): string => `Hello ${session.username}`
@@ -27,5 +28,10 @@ export interface Session {
   readonly username: string
   /** The immutable id of the user; the `sub` claim. */
   readonly sub: string
-  readonly tokens: Tokens
+  /**
+   * The tokens, refreshed when they are about to expire.
+   *
+   * @throws `ERR_NOT_SIGNED_IN` when the session has ended since, and what {@link currentTokens} throws.
+   */
+  tokens(): Promise<Tokens>
 }

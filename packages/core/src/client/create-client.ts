@@ -1,0 +1,47 @@
+import { type ClientConfig, checkConfig } from '../config/config.ts'
+import type { Client } from '../ports/client.ts'
+import type { FetchPort, RandomBytesPort } from '../ports/ports.ts'
+import { memoryStorage } from '../storage/memory-storage.ts'
+
+interface Platform {
+  readonly fetch?: FetchPort
+  readonly crypto?: { getRandomValues(bytes: Uint8Array): Uint8Array }
+}
+
+/** Looked up when used, not when made: tests and service workers replace the global `fetch` later. */
+const platformFetch: FetchPort = (url, init) => {
+  const { fetch } = globalThis as Platform
+  if (!fetch) throw new TypeError('createClient: fetch is missing in this runtime; pass one')
+  return fetch(url, init)
+}
+
+const platformRandomBytes: RandomBytesPort = (length) => {
+  const { crypto } = globalThis as Platform
+  if (!crypto) throw new TypeError('createClient: randomBytes is missing in this runtime; pass one')
+  return crypto.getRandomValues(new Uint8Array(length))
+}
+
+/**
+ * Makes a client for one app client of one user pool; nothing is sent yet.
+ *
+ * @param config - Ids of pool and app client, and the ports that replace the platform's own.
+ * @returns The client, which every other function takes first.
+ * @throws {TypeError} naming the field when the configuration is wrong or has an unknown field.
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html App clients}
+ * @example
+ * const mine = createClient({
+ *   userPoolId: 'eu-west-1_AbCdEfGhI',
+ *   clientId: '1h57kf5cpq17m0eml12example',
+ *   storage: localStorageStore(),
+ * })
+ */
+export function createClient(config: ClientConfig): Client {
+  return {
+    ...checkConfig(config),
+    fetch: config.fetch ?? platformFetch,
+    now: config.now ?? (() => Date.now()),
+    randomBytes: config.randomBytes ?? platformRandomBytes,
+    storage: config.storage ?? memoryStorage(),
+    state: { refreshing: null, fallback: new Map(), listeners: new Set() },
+  }
+}

@@ -1,0 +1,184 @@
+import type { UserErrorCode } from '@cognito-kit/protocol'
+
+/** Survives two copies of this package on one page, where `instanceof` would not. */
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@cognito-kit/core/AuthError') as never
+
+/**
+ * Base of all errors that this package throws for what happens at run time; misuse throws `TypeError`.
+ *
+ * @example
+ * const worthARetry = (error: AuthError): boolean => error.retryable
+ */
+export abstract class AuthError extends Error {
+  /** A literal that never changes, such as `ERR_NETWORK`; what a `switch` goes by. */
+  abstract readonly code: string
+  /** Whether the same call may succeed later without other input. */
+  readonly retryable: boolean = false
+
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = new.target.name
+    Object.defineProperty(this, BRAND, { value: true })
+  }
+}
+
+/** What the service said of a failed request, beside name and message. */
+export interface ServiceErrorDetails {
+  /** Error name on the wire, such as `NotAuthorizedException`. */
+  readonly serviceName: string
+  /** Message on the wire; it may repeat what a Lambda trigger of the app said. */
+  readonly rawMessage: string
+  /** HTTP status. */
+  readonly status: number
+  /** Value of the header `x-amzn-requestid`, for a support case. */
+  readonly requestId: string | null
+}
+
+/**
+ * The service refused a request.
+ *
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managing-errors.html Managing error responses}
+ * @example
+ * const wrongCode = (error: ServiceError): boolean => error.code === 'ERR_CODE_MISMATCH'
+ */
+export class ServiceError extends AuthError implements ServiceErrorDetails {
+  readonly code: ServiceErrorCode
+  override readonly retryable: boolean
+  readonly serviceName: string
+  readonly status: number
+  readonly requestId: string | null
+  declare readonly rawMessage: string
+
+  constructor(code: ServiceErrorCode, message: string, details: ServiceErrorDetails) {
+    super(message)
+    this.name = 'ServiceError'
+    this.code = code
+    this.serviceName = details.serviceName
+    this.status = details.status
+    this.requestId = details.requestId
+    this.retryable =
+      details.status >= 500 ||
+      details.status === 429 ||
+      code === 'ERR_TOO_MANY_REQUESTS' ||
+      details.serviceName === 'ThrottlingException'
+    Object.defineProperty(this, 'rawMessage', { value: details.rawMessage })
+  }
+}
+
+/**
+ * Codes of {@link ServiceError}: one for each modelled error, and `ERR_SERVICE` for names of the future.
+ *
+ * @example
+ * const code: ServiceErrorCode = 'ERR_NOT_AUTHORIZED'
+ */
+export type ServiceErrorCode = UserErrorCode | 'ERR_SERVICE'
+
+/**
+ * No answer came: the device is offline, the endpoint is unreachable or CORS refused.
+ *
+ * @example
+ * const offline = (error: AnyAuthError): boolean => error instanceof NetworkError
+ */
+export class NetworkError extends AuthError {
+  readonly code = 'ERR_NETWORK'
+  override readonly retryable: boolean = true
+}
+
+/**
+ * The caller's `signal` ended the call.
+ *
+ * @example
+ * const silent = (error: AnyAuthError): boolean => error instanceof AbortedError
+ */
+export class AbortedError extends AuthError {
+  readonly code = 'ERR_ABORTED'
+}
+
+/**
+ * Something answered that does not speak the protocol: not JSON, or JSON without what the operation promises.
+ *
+ * @example
+ * const wrongEndpoint = (error: AnyAuthError): boolean => error instanceof BadResponseError
+ */
+export class BadResponseError extends AuthError {
+  readonly code = 'ERR_BAD_RESPONSE'
+}
+
+/**
+ * The server sent values that SRP must refuse (RFC 5054 section 2.5.4), so no proof was made.
+ *
+ * @example
+ * const tampered = (error: AnyAuthError): boolean => error instanceof SrpError
+ */
+export class SrpError extends AuthError {
+  readonly code = 'ERR_SRP'
+}
+
+/**
+ * The service no longer accepts the refresh token; the person has to sign in again.
+ *
+ * @example
+ * const signInAgain = (error: AnyAuthError): boolean => error instanceof SessionExpiredError
+ */
+export class SessionExpiredError extends AuthError {
+  readonly code = 'ERR_SESSION_EXPIRED'
+}
+
+/**
+ * The call needs a signed-in user and there is none.
+ *
+ * @example
+ * const anonymous = (error: AnyAuthError): boolean => error instanceof NotSignedInError
+ */
+export class NotSignedInError extends AuthError {
+  readonly code = 'ERR_NOT_SIGNED_IN'
+}
+
+/**
+ * The storage port failed or held something unreadable; the session goes on in memory.
+ *
+ * @example
+ * const forgetful = (error: AnyAuthError): boolean => error instanceof StorageError
+ */
+export class StorageError extends AuthError {
+  readonly code = 'ERR_STORAGE'
+}
+
+/**
+ * A stored or received step cannot be continued: it is damaged or belongs to another client.
+ *
+ * @example
+ * const startOver = (error: AnyAuthError): boolean => error instanceof StepError
+ */
+export class StepError extends AuthError {
+  readonly code = 'ERR_STEP'
+}
+
+/**
+ * Every error that this package throws at run time; a `switch` over `code` can be exhaustive.
+ *
+ * @example
+ * const offline = (error: AnyAuthError): boolean => error.code === 'ERR_NETWORK'
+ */
+export type AnyAuthError =
+  | ServiceError
+  | NetworkError
+  | AbortedError
+  | BadResponseError
+  | SrpError
+  | SessionExpiredError
+  | NotSignedInError
+  | StorageError
+  | StepError
+
+/**
+ * Tells whether a caught value is one of this package's errors, also across copies of the package.
+ *
+ * @param value - What a `catch` received, of any shape.
+ * @returns `true` for {@link AnyAuthError}.
+ * @example
+ * const text = (error: unknown): string => (isAuthError(error) ? error.code : 'a bug')
+ */
+export function isAuthError(value: unknown): value is AnyAuthError {
+  return typeof value === 'object' && value !== null && BRAND in value
+}

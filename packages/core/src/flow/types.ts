@@ -1,0 +1,120 @@
+import type { AuthenticationResultType, ChallengeNameType } from '@cognito-kit/protocol'
+import type { Session } from '../session/types.ts'
+import type { NewPasswordStep } from './challenges/new-password-required.ts'
+
+/**
+ * Where a code or message went, masked as the service masks it.
+ *
+ * @example
+ * const hint = (delivery: CodeDelivery): string => `We sent a code to ${delivery.destination}.`
+ */
+export interface CodeDelivery {
+  /** Masked address or number, such as `a***@e***`. */
+  readonly destination: string
+  readonly medium: 'EMAIL' | 'SMS' | null
+  /** The attribute that the code verifies, such as `email`, or `null`. */
+  readonly attribute: string | null
+}
+
+/**
+ * What every unfinished step carries: enough to answer it from another page load, and no secret of the user.
+ *
+ * @example
+ * const stored = (step: PendingStep): string => JSON.stringify(step)
+ */
+export interface ChallengeContext {
+  /** The name that answers must carry: the canonical one where the service told it, else what was typed. */
+  readonly username: string
+  /** The service's `Session` of this challenge; it can be used once and expires after 3 to 15 minutes. */
+  readonly challengeSession: string
+}
+
+/**
+ * A challenge that this version does not know; its name and parameters are those on the wire.
+ *
+ * @example
+ * const title = (step: OtherStep): string => `The service asks for ${step.challengeName}`
+ */
+export interface OtherStep extends ChallengeContext {
+  readonly name: 'OTHER'
+  readonly challengeName: string
+  readonly parameters: { readonly [key: string]: string }
+}
+
+/**
+ * The sign-in is complete.
+ *
+ * @example
+ * const who = (step: DoneStep): string => step.session.username
+ */
+export interface DoneStep {
+  readonly name: 'DONE'
+  readonly session: Session
+}
+
+/**
+ * A step that waits for an answer. JSON text and back keeps it whole.
+ *
+ * @example
+ * const step: PendingStep = JSON.parse(sessionStorage.getItem('step') ?? '')
+ */
+export type PendingStep = NewPasswordStep | OtherStep
+
+/**
+ * Where a sign-in stands: done, or one challenge to answer.
+ *
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html Authentication with user pools}
+ * @example
+ * const finished = (step: Step): boolean => step.name === 'DONE'
+ */
+export type Step = DoneStep | PendingStep
+
+/** A challenge as the service sent it. */
+export interface Challenge {
+  readonly name: ChallengeNameType | (string & {})
+  readonly parameters: { readonly [key: string]: string }
+  readonly session: string
+}
+
+/** Flows of InitiateAuth that begin a sign-in. */
+export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
+
+/** Answers to a challenge, as the service names them. */
+export interface ChallengeResponses {
+  readonly [key: string]: string
+}
+
+/** Where the flow is; plain data, without secrets. */
+export type State =
+  | { readonly at: 'start' }
+  | { readonly at: 'asking'; readonly username: string }
+  | { readonly at: 'waiting'; readonly step: PendingStep }
+  | { readonly at: 'saving' }
+  | { readonly at: 'done'; readonly session: Session }
+
+/** What can happen to a flow. */
+export type FlowEvent =
+  | { readonly type: 'begin'; readonly flow: SignInFlow; readonly username: string }
+  | { readonly type: 'resume'; readonly step: PendingStep }
+  | { readonly type: 'answer'; readonly responses: ChallengeResponses }
+  | { readonly type: 'challenged'; readonly challenge: Challenge }
+  | { readonly type: 'authenticated'; readonly result: AuthenticationResultType }
+  | { readonly type: 'saved'; readonly session: Session }
+
+/** What the interpreter is to do; it adds the secrets, which never enter state or events. */
+export type Effect =
+  | { readonly type: 'initiate'; readonly flow: SignInFlow; readonly username: string }
+  | { readonly type: 'prove-password'; readonly username: string; readonly challenge: Challenge }
+  | {
+      readonly type: 'respond'
+      readonly challengeName: string
+      readonly session: string
+      readonly responses: ChallengeResponses
+    }
+  | { readonly type: 'save'; readonly result: AuthenticationResultType }
+
+/** A new state and what to do next. */
+export interface Transition {
+  readonly state: State
+  readonly effect?: Effect
+}

@@ -1,0 +1,53 @@
+import type { AnyAuthError } from '../errors/errors.ts'
+import type { ClockPort, FetchPort, RandomBytesPort, StoragePort } from './ports.ts'
+
+/**
+ * One app client of one user pool, made by {@link createClient}; every function of this package takes it first.
+ *
+ * Two clients share nothing, so two pools can live on one page.
+ *
+ * @example
+ * const describe = (client: Client): string => `${client.clientId} in ${client.userPoolId}`
+ */
+export interface Client {
+  /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
+  readonly userPoolId: string
+  /** Id of the app client. */
+  readonly clientId: string
+  /** Origin and path that requests go to, without a slash at the end. */
+  readonly endpoint: string
+  readonly fetch: FetchPort
+  readonly now: ClockPort
+  readonly randomBytes: RandomBytesPort
+  readonly storage: StoragePort
+  /** What the client remembers while it runs; not for callers. */
+  readonly state: ClientState
+}
+
+/**
+ * The only mutable state there is: it hangs on the client and ends with it.
+ *
+ * @example
+ * const subscribers = (client: Client): number => client.state.listeners.size
+ */
+export interface ClientState {
+  /** The refresh under way, shared by all callers. */
+  refreshing: Promise<unknown> | null
+  /** Records kept here after the storage failed, by key; `null` marks a removed one. */
+  readonly fallback: Map<string, string | null>
+  /** Listeners of {@link subscribe}. */
+  readonly listeners: Set<(event: SessionEvent) => void>
+}
+
+/**
+ * What happens to the session; no event holds a token.
+ *
+ * @example
+ * const left = (event: SessionEvent): boolean => event.type === 'signed-out'
+ */
+export type SessionEvent =
+  | { readonly type: 'signed-in'; readonly username: string }
+  | { readonly type: 'signed-out'; readonly reason: 'local' | 'everywhere' | 'expired' }
+  | { readonly type: 'refreshed' }
+  | { readonly type: 'refresh-failed'; readonly error: AnyAuthError }
+  | { readonly type: 'storage-degraded'; readonly error: AnyAuthError }

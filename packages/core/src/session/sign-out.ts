@@ -1,0 +1,68 @@
+import { isAuthError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import { type CallOptions, call } from '../transport/call.ts'
+import { currentTokens } from './current-tokens.ts'
+import { emit } from './events.ts'
+import { readRecord, writeRecord } from './store.ts'
+
+/**
+ * Signs out on this device: forgets the session, then revokes its refresh token.
+ *
+ * Forgetting comes first and never fails, so it works offline; the access token stays valid for resource servers until
+ * it expires, because they verify it without asking.
+ *
+ * @param client - The app client.
+ * @param options - `signal` ends the revocation, not the forgetting.
+ * @returns Whether the service confirmed the revocation; `false` also when nobody was signed in.
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html Ending user sessions with token revocation}
+ * @example
+ * const { revoked } = await signOut(client)
+ */
+export async function signOut(
+  client: Client,
+  options: CallOptions = {},
+): Promise<{ readonly revoked: boolean }> {
+  const record = await readRecord(client)
+  await writeRecord(client, null)
+  if (!record) return { revoked: false }
+  emit(client, { type: 'signed-out', reason: 'local' })
+  try {
+    await call(
+      client,
+      'RevokeToken',
+      { ClientId: client.clientId, Token: record.refreshToken },
+      options,
+    )
+    return { revoked: true }
+  } catch (error) {
+    if (isAuthError(error)) return { revoked: false }
+    throw error
+  }
+}
+
+/**
+ * Signs the user out on every device: all refresh tokens die, and access tokens are refused by the service.
+ *
+ * @param client - The app client.
+ * @param options - `signal` ends the request.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the user is still signed in everywhere.
+ * @throws {@link ServiceError} when the service failed; the user is still signed in.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html GlobalSignOut}
+ * @example
+ * await signOutEverywhere(client)
+ */
+export async function signOutEverywhere(client: Client, options: CallOptions = {}): Promise<void> {
+  try {
+    const tokens = await currentTokens(client, options)
+    if (!tokens) return
+    await call(client, 'GlobalSignOut', { AccessToken: tokens.accessToken }, options)
+  } catch (error) {
+    // A session that the service has already ended is what was asked for.
+    const ended =
+      isAuthError(error) &&
+      (error.code === 'ERR_SESSION_EXPIRED' || error.code === 'ERR_NOT_AUTHORIZED')
+    if (!ended) throw error
+  }
+  await writeRecord(client, null)
+  emit(client, { type: 'signed-out', reason: 'everywhere' })
+}

@@ -1,0 +1,84 @@
+import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
+import { AbortedError, BadResponseError, NetworkError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import type { AbortSignalPort, FetchAnswer } from '../ports/ports.ts'
+import { serviceError } from './service-error.ts'
+
+/**
+ * Options that every function with a request takes.
+ *
+ * @example
+ * const options: CallOptions = { signal: new AbortController().signal }
+ */
+export interface CallOptions {
+  /** Ends the request when aborted; the call then fails with `ERR_ABORTED`. */
+  readonly signal?: AbortSignalPort | undefined
+}
+
+/** An empty body stands for `{}`, as older answers of the service do. */
+function parse(answer: FetchAnswer, text: string): Record<string, unknown> {
+  let body: unknown
+  try {
+    body = text === '' ? {} : JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the text, which may hold a token; it is not kept as cause.
+  }
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+    return body as Record<string, unknown>
+  }
+  throw new BadResponseError(
+    `The endpoint answered ${answer.status} with a body that is not a JSON object`,
+  )
+}
+
+/**
+ * Calls any operation that needs no AWS credentials; all other functions of this package go through it.
+ *
+ * @param client - The app client.
+ * @param operation - Operation name, such as `GetUser`.
+ * @param input - Input members as the service names them.
+ * @param options - `signal` ends the request.
+ * @returns The output members as the service names them.
+ * @throws {@link ServiceError} with the code of what the service refused.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
+ * @throws {@link BadResponseError} `ERR_BAD_RESPONSE` when the answer is not of the protocol.
+ * @throws {@link AbortedError} `ERR_ABORTED` when `signal` ended it.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html API reference}
+ * @example
+ * const { Username } = await call(client, 'GetUser', { AccessToken: 'eyJ...' })
+ */
+export async function call<Name extends OperationName>(
+  client: Client,
+  operation: Name,
+  input: InputOf<Name>,
+  options: CallOptions = {},
+): Promise<OutputOf<Name>> {
+  let answer: FetchAnswer
+  let text: string
+  try {
+    answer = await client.fetch(`${client.endpoint}/`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        'cache-control': 'no-store',
+      },
+      body: JSON.stringify(input),
+      ...(options.signal && { signal: options.signal }),
+    })
+    text = await answer.text()
+  } catch (cause) {
+    if (options.signal?.aborted) throw new AbortedError(`${operation} was aborted`)
+    throw new NetworkError(`${operation} got no answer`, cause)
+  }
+  const isError = answer.status < 200 || answer.status > 299
+  if (!isError) return parse(answer, text) as OutputOf<Name>
+  // A gateway in front of the service may answer 5xx in HTML: still the service's failure, and retryable.
+  let body: Record<string, unknown> = {}
+  try {
+    body = parse(answer, text)
+  } catch (error) {
+    if (answer.status < 500 && answer.status !== 429) throw error
+  }
+  throw serviceError(answer, body)
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { next } from '../../src/flow/next.ts'
+import type { Challenge, State } from '../../src/flow/types.ts'
+
+const asking: State = { at: 'asking', username: 'typed@example.com' }
+const challenge = (name: string, parameters: Record<string, string> = {}): Challenge => ({
+  name,
+  parameters,
+  session: 'session-of-the-challenge',
+})
+
+describe('next', () => {
+  test('begin asks the service', () => {
+    expect(next({ at: 'start' }, { type: 'begin', flow: 'USER_SRP_AUTH', username: 'anna' })).toEqual({
+      state: { at: 'asking', username: 'anna' },
+      effect: { type: 'initiate', flow: 'USER_SRP_AUTH', username: 'anna' },
+    })
+  })
+
+  test('PASSWORD_VERIFIER goes on without the caller, with the canonical name', () => {
+    const verifier = challenge('PASSWORD_VERIFIER', { USER_ID_FOR_SRP: 'canonical', USERNAME: 'other' })
+    const { state, effect } = next(asking, { type: 'challenged', challenge: verifier })
+    expect(state).toEqual({ at: 'asking', username: 'canonical' })
+    expect(effect).toEqual({ type: 'prove-password', username: 'canonical', challenge: verifier })
+  })
+
+  test('NEW_PASSWORD_REQUIRED waits for the caller', () => {
+    const event = {
+      type: 'challenged' as const,
+      challenge: challenge('NEW_PASSWORD_REQUIRED', {
+        USER_ID_FOR_SRP: 'canonical',
+        requiredAttributes: '["userAttributes.name","userAttributes.custom:team"]',
+        userAttributes: '{"email":"a@example.com"}',
+      }),
+    }
+    expect(next(asking, event)).toEqual({
+      state: {
+        at: 'waiting',
+        step: {
+          name: 'NEW_PASSWORD_REQUIRED',
+          username: 'canonical',
+          challengeSession: 'session-of-the-challenge',
+          requiredAttributes: ['name', 'custom:team'],
+          attributes: { email: 'a@example.com' },
+        },
+      },
+    })
+  })
+
+  test.each([undefined, '', 'null', '7', '{', '"text"'])(
+    'attributes given as %j count as none',
+    (text) => {
+      const parameters = text === undefined ? {} : { requiredAttributes: text, userAttributes: text }
+      const event = {
+        type: 'challenged' as const,
+        challenge: challenge('NEW_PASSWORD_REQUIRED', parameters as Record<string, string>),
+      }
+      const { state } = next(asking, event)
+      expect(state).toMatchObject({ step: { requiredAttributes: [] } })
+    },
+  )
+
+  test('a challenge of the future reaches the caller as it is', () => {
+    const event = {
+      type: 'challenged' as const,
+      challenge: challenge('RETINA_SCAN', { EYE: 'left' }),
+    }
+    expect(next(asking, event).state).toEqual({
+      at: 'waiting',
+      step: {
+        name: 'OTHER',
+        challengeName: 'RETINA_SCAN',
+        parameters: { EYE: 'left' },
+        username: 'typed@example.com',
+        challengeSession: 'session-of-the-challenge',
+      },
+    })
+  })
+
+  test('an answer carries the name and the session of its step', () => {
+    const state: State = {
+      at: 'waiting',
+      step: {
+        name: 'OTHER',
+        challengeName: 'RETINA_SCAN',
+        parameters: {},
+        username: 'canonical',
+        challengeSession: 'newest',
+      },
+    }
+    expect(next(state, { type: 'answer', responses: { ANSWER: '7' } }).effect).toEqual({
+      type: 'respond',
+      challengeName: 'RETINA_SCAN',
+      session: 'newest',
+      responses: { USERNAME: 'canonical', ANSWER: '7' },
+    })
+  })
+
+  test('an answer without a step changes nothing', () => {
+    expect(next(asking, { type: 'answer', responses: {} })).toEqual({ state: asking })
+  })
+})
