@@ -34,7 +34,7 @@ export type {
   PendingStep,
   Step,
 } from './flow/types.ts'
-export type { Client, ClientState, SessionEvent } from './ports/client.ts'
+export type { Client, ClientState, SessionEvent, SessionRecord } from './ports/client.ts'
 export type {
   AbortSignalPort,
   ClockPort,

@@ -1,25 +1,15 @@
 import { type ClientConfig, checkConfig } from '../config/config.ts'
 import type { Client } from '../ports/client.ts'
-import type { FetchPort, RandomBytesPort } from '../ports/ports.ts'
+import type { FetchPort } from '../ports/ports.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 
 interface Platform {
-  readonly fetch?: FetchPort
-  readonly crypto?: { getRandomValues(bytes: Uint8Array): Uint8Array }
+  readonly fetch: FetchPort
+  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 }
 
-/** Looked up when used, not when made: tests and service workers replace the global `fetch` later. */
-const platformFetch: FetchPort = (url, init) => {
-  const { fetch } = globalThis as Platform
-  if (!fetch) throw new TypeError('createClient: fetch is missing in this runtime; pass one')
-  return fetch(url, init)
-}
-
-const platformRandomBytes: RandomBytesPort = (length) => {
-  const { crypto } = globalThis as Platform
-  if (!crypto) throw new TypeError('createClient: randomBytes is missing in this runtime; pass one')
-  return crypto.getRandomValues(new Uint8Array(length))
-}
+/** Looked up when used, not when made: tests and service workers replace the globals later. */
+const platform = (): Platform => globalThis as unknown as Platform
 
 /**
  * Makes a client for one app client of one user pool; nothing is sent yet.
@@ -38,9 +28,10 @@ const platformRandomBytes: RandomBytesPort = (length) => {
 export function createClient(config: ClientConfig): Client {
   return {
     ...checkConfig(config),
-    fetch: config.fetch ?? platformFetch,
+    fetch: config.fetch ?? ((url, init) => platform().fetch(url, init)),
     now: config.now ?? (() => Date.now()),
-    randomBytes: config.randomBytes ?? platformRandomBytes,
+    randomBytes:
+      config.randomBytes ?? ((length) => platform().crypto.getRandomValues(new Uint8Array(length))),
     storage: config.storage ?? memoryStorage(),
     state: { refreshing: null, fallback: new Map(), listeners: new Set() },
   }

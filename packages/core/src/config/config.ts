@@ -38,44 +38,25 @@ export interface ClientConfig {
   readonly [allowInsecureEndpoint]?: boolean | undefined
 }
 
-const FIELDS = ' userPoolId clientId region endpoint storage fetch now randomBytes '
-
-const invalid = (field: string, problem: string): TypeError =>
-  new TypeError(`createClient: ${field} ${problem}`)
-
-/** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
-const LOOPBACK = /^http:\/\/(localhost|([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$)/
-
-function endpointOf(config: ClientConfig, region: string): string {
-  const { endpoint } = config
-  if (endpoint === undefined) {
-    const suffix = region.startsWith('cn-') ? '.cn' : ''
-    return `https://cognito-idp.${region}.amazonaws.com${suffix}`
-  }
-  if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(endpoint)) {
-    throw invalid(
-      'endpoint',
-      'must be a URL such as https://auth.example.com, without query or credentials',
-    )
-  }
-  if (endpoint.startsWith('http:') && !LOOPBACK.test(endpoint) && !config[allowInsecureEndpoint]) {
-    throw invalid('endpoint', 'must use https; see allowInsecureEndpoint for test networks')
-  }
-  return endpoint.replace(/\/+$/, '')
+/** What each field must be: text of a form, or an object with methods (`call` is what every function has). */
+const RULES: { readonly [field: string]: RegExp | string } = {
+  userPoolId: /^[\w-]+_[0-9a-zA-Z]+$/,
+  clientId: /^[\w+]+$/,
+  region: /^[a-z0-9-]+$/,
+  endpoint: /^https?:..[^\s/?#@]+(\/[^\s?#]*)?$/,
+  fetch: 'call',
+  now: 'call',
+  randomBytes: 'call',
+  storage: 'get set remove',
 }
 
-function checkPorts(config: ClientConfig): void {
-  for (const field of ['fetch', 'now', 'randomBytes'] as const) {
-    if (config[field] !== undefined && typeof config[field] !== 'function') {
-      throw invalid(field, 'must be a function')
-    }
-  }
-  const { storage } = config
-  for (const method of ['get', 'set', 'remove'] as const) {
-    if (storage !== undefined && typeof storage?.[method] !== 'function') {
-      throw invalid('storage', `must have the method ${method}`)
-    }
-  }
+/** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
+const LOOPBACK = /^http:..(localhost|([\w-]+\.)+localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
+
+function fits(rule: RegExp | string | undefined, value: unknown): boolean {
+  if (typeof rule !== 'string') return typeof value === 'string' && !!rule?.test(value)
+  const port = value as { readonly [method: string]: unknown } | null | undefined
+  return port === undefined || rule.split(' ').every((name) => typeof port?.[name] === 'function')
 }
 
 /** Ids and endpoint that passed all checks. */
@@ -87,20 +68,18 @@ export interface CheckedConfig {
 
 /** Checks a configuration at once, so that a typo does not show up as a failed sign-in; throws `TypeError`. */
 export function checkConfig(config: ClientConfig): CheckedConfig {
-  if (typeof config !== 'object' || config === null)
-    throw invalid('its argument', 'must be an object')
-  const unknown = Object.keys(config).find((field) => !FIELDS.includes(` ${field} `))
-  if (unknown !== undefined)
-    throw invalid(unknown, `is not a field; fields are:${FIELDS.trimEnd()}`)
   const { userPoolId, clientId } = config
-  if (typeof userPoolId !== 'string' || !/^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId)) {
-    throw invalid('userPoolId', 'must be the id of a user pool such as eu-west-1_AbCdEfGhI')
+  const region = config.region ?? `${userPoolId}`.replace(/_.*/, '')
+  const suffix = /^cn-/.test(region) ? '.cn' : ''
+  const endpoint = config.endpoint ?? `https://cognito-idp.${region}.amazonaws.com${suffix}`
+  const fields = Object.entries({ ...config, userPoolId, clientId, region, endpoint })
+  const wrong = fields.find(([field, value]) => !fits(RULES[field], value))?.[0]
+  if (wrong)
+    throw new TypeError(
+      `createClient: ${wrong} is ${RULES[wrong] ? 'not valid' : 'not a known field'}`,
+    )
+  if (!/^https/.test(endpoint) && !LOOPBACK.test(endpoint) && !config[allowInsecureEndpoint]) {
+    throw new TypeError('createClient: endpoint is not https; see allowInsecureEndpoint')
   }
-  if (typeof clientId !== 'string' || !/^[\w+]+$/.test(clientId)) {
-    throw invalid('clientId', 'must be the id of an app client such as 1h57kf5cpq17m0eml12example')
-  }
-  const region = config.region ?? userPoolId.replace(/_.*$/, '')
-  if (!/^[a-z0-9-]+$/.test(region)) throw invalid('region', 'must be a region such as eu-west-1')
-  checkPorts(config)
-  return { userPoolId, clientId, endpoint: endpointOf(config, region) }
+  return { userPoolId, clientId, endpoint: endpoint.replace(/\/+$/, '') }
 }

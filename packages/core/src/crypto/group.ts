@@ -1,35 +1,26 @@
+import { base64Bytes, bytesToBigint } from './bytes.ts'
+
 /** Bit length of {@link N}. */
 const BITS = 3072n
 
 /**
  * The 3072-bit MODP prime, group 15 of RFC 3526 section 4; the service uses it with the generator 2.
  */
-export const N: bigint = /* @__PURE__ */ BigInt(
-  '0xFFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74' +
-    '020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437' +
-    '4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED' +
-    'EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05' +
-    '98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB' +
-    '9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B' +
-    'E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718' +
-    '3995497CEA956AE515D2261898FA051015728E5A8AAAC42DAD33170D04507A33' +
-    'A85521ABDF1CBA64ECFB850458DBEF0A8AEA71575D060C7DB3970F85A6E1E4C7' +
-    'ABF5AE8CDB0933D71E8C94E04A25619DCEE3D2261AD2EE6BF12FFA06D98A0864' +
-    'D87602733EC86A64521F2B18177B200CBBE117577A615D6C770988C0BAD946E2' +
-    '08E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF',
+export const N: bigint = /* @__PURE__ */ bytesToBigint(
+  /* @__PURE__ */ base64Bytes(
+    '///////////JD9qiIWjCNMTGYouA3BzRKQJOCIpnzHQCC76mOxObIlFKCHmONATd' +
+      '75UZs806QxswKwpt8l8UN0/hNW1tUcJF5IW1dmJefsb0TELppjftawv/XLb0Brft' +
+      '7jhr+1qJn6WunyQRfEsf5kkoZlHs5Fs9wgB8uKFjvwWY2kg2HFXTmmkWP6j9JM9f' +
+      'g2VdI9yjrZYcYvNWIIVSu57VKQdwlpZtZww1Tkq8mATxdGwIyhghfDKQXkYuNs47' +
+      '4553LBgOhgObJ4Oi7Aeij7XFXfBvTFLJ3ivL9pVYFxg5lUl86pVq5RXSJhiY+gUQ' +
+      'FXKOWoqqxC2tMxcNBFB6M6hVIavfHLpk7PuFBFjb7wqK6nFXXQYMfbOXD4Wm4eTH' +
+      'q/WujNsJM9cejJTgSiVhnc7j0iYa0u5r8S/6BtmKCGTYdgJzPshqZFIfKxgXeyAM' +
+      'u+EXV3phXWx3CYjAutlG4gjiT6B05asxQ9tb/OD9EI5LgtEgqTrSyv//////////',
+  ) ?? new Uint8Array(),
 )
 
 /** Generator of the group. */
 export const g = 2n
-
-/**
- * The multiplier H(pad(N) | pad(g)) of SRP-6a (RFC 5054 section 2.5.3), with this service's padding.
- *
- * A constant of the group, so it is written down; a test recomputes it.
- */
-export const k: bigint = /* @__PURE__ */ BigInt(
-  '0x538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6',
-)
 
 /** floor(2^(2 * bits) / N), with which Barrett's method replaces division by multiplication. */
 const mu = (): bigint => (1n << (2n * BITS)) / N

@@ -8,6 +8,6 @@ import { hexToBytes } from './bytes.ts'
  */
 export function pad(value: bigint): Uint8Array {
   const hex = value.toString(16)
-  if (hex.length % 2 !== 0) return hexToBytes(`0${hex}`)
-  return hexToBytes(hex.charAt(0) > '7' ? `00${hex}` : hex)
+  if (hex.length % 2) return hexToBytes(`0${hex}`)
+  return hexToBytes(hex > '8' ? `00${hex}` : hex)
 }

@@ -1,7 +1,7 @@
-import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, base64Bytes, bytesToBigint, concat, utf8 } from './bytes.ts'
-import { g, k, N, powmod } from './group.ts'
+import { g, N, powmod } from './group.ts'
+import { hmac } from './hmac.ts'
 import { pad } from './pad.ts'
 
 /** The client's key pair for one proof: a secret exponent and the public value g^a mod N. */
@@ -61,15 +61,19 @@ export function premasterSecret(
 ): { readonly S: bigint; readonly u: bigint } | null {
   const u = hash(pad(ephemeral.A), pad(B))
   if (B % N === 0n || u === 0n) return null
+  // The multiplier of SRP-6a (RFC 5054 section 2.5.3), over this service's padding.
+  const k = hash(pad(N), pad(g))
   const base = (B - k * powmod(g, x)) % N
   return { S: powmod(base < 0n ? base + N : base, ephemeral.a + u * x), u }
 }
 
 /** The 16-byte key that signs the claim: HKDF (RFC 5869) with SHA-256 over S, salted with u. */
 export function claimKey(S: bigint, u: bigint): Uint8Array {
-  const prk = hmac(sha256, pad(u), pad(S))
-  return hmac(sha256, prk, concat(utf8('Caldera Derived Key'), Uint8Array.of(1))).subarray(0, 16)
+  const prk = hmac(pad(u), pad(S))
+  return hmac(prk, concat(utf8('Caldera Derived Key'), Uint8Array.of(1))).subarray(0, 16)
 }
+
+const parseHex = (hex: string): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x${hex}` : 0)
 
 /**
  * Proves knowledge of a secret without sending it: the value of PASSWORD_CLAIM_SIGNATURE.
@@ -78,24 +82,10 @@ export function claimKey(S: bigint, u: bigint): Uint8Array {
  */
 export function proveSecret(input: ProofInput): string | null {
   const { group, identity, secret, ephemeral } = input
-  const salt = parseHex(input.salt)
-  const B = parseHex(input.serverPublic)
-  if (salt === null || B === null) return null
-  const shared = premasterSecret(ephemeral, B, privateKey(group, identity, secret, salt))
-  if (shared === null) return null
-  const key = claimKey(shared.S, shared.u)
-  const block = decodeBlock(input.secretBlock)
-  if (block === null) return null
-  return base64(hmac(sha256, key, concat(utf8(group + identity), block, utf8(input.timestamp))))
-}
-
-const parseHex = (hex: string): bigint | null =>
-  /^[0-9a-f]+$/i.test(hex) ? BigInt(`0x${hex}`) : null
-
-function decodeBlock(block: string): Uint8Array | null {
-  try {
-    return base64Bytes(block)
-  } catch {
-    return null
-  }
+  const x = privateKey(group, identity, secret, parseHex(input.salt))
+  const shared = premasterSecret(ephemeral, parseHex(input.serverPublic), x)
+  const block = base64Bytes(input.secretBlock)
+  if (!shared || !block) return null
+  const message = concat(utf8(group + identity), block, utf8(input.timestamp))
+  return base64(hmac(claimKey(shared.S, shared.u), message))
 }

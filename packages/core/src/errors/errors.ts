@@ -1,8 +1,5 @@
 import type { UserErrorCode } from '@cognito-kit/protocol'
 
-/** Survives two copies of this package on one page, where `instanceof` would not. */
-const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@cognito-kit/core/AuthError') as never
-
 /**
  * Base of all errors that this package throws for what happens at run time; misuse throws `TypeError`.
  *
@@ -15,10 +12,11 @@ export abstract class AuthError extends Error {
   /** Whether the same call may succeed later without other input. */
   readonly retryable: boolean = false
 
+  /** Tells the errors of this package from others, also where two copies of it are on one page. */
+  readonly isAuthError = true
+
   constructor(message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.name = new.target.name
-    Object.defineProperty(this, BRAND, { value: true })
+    super(message, cause ? { cause } : {})
   }
 }
 
@@ -44,24 +42,19 @@ export interface ServiceErrorDetails {
 export class ServiceError extends AuthError implements ServiceErrorDetails {
   readonly code: ServiceErrorCode
   override readonly retryable: boolean
-  readonly serviceName: string
-  readonly status: number
-  readonly requestId: string | null
+  declare readonly serviceName: string
   declare readonly rawMessage: string
+  declare readonly status: number
+  declare readonly requestId: string | null
 
   constructor(code: ServiceErrorCode, message: string, details: ServiceErrorDetails) {
     super(message)
-    this.name = 'ServiceError'
+    Object.assign(this, details)
     this.code = code
-    this.serviceName = details.serviceName
-    this.status = details.status
-    this.requestId = details.requestId
     this.retryable =
       details.status >= 500 ||
       details.status === 429 ||
-      code === 'ERR_TOO_MANY_REQUESTS' ||
-      details.serviceName === 'ThrottlingException'
-    Object.defineProperty(this, 'rawMessage', { value: details.rawMessage })
+      /TooManyRequests|Throttling/.test(details.serviceName)
   }
 }
 
@@ -180,5 +173,5 @@ export type AnyAuthError =
  * const text = (error: unknown): string => (isAuthError(error) ? error.code : 'a bug')
  */
 export function isAuthError(value: unknown): value is AnyAuthError {
-  return typeof value === 'object' && value !== null && BRAND in value
+  return (value as Partial<AuthError> | null | undefined)?.isAuthError === true
 }

@@ -2,77 +2,63 @@ import { newPasswordStep } from './challenges/new-password-required.ts'
 import type {
   Challenge,
   ChallengeContext,
+  ChallengeResponses,
   FlowEvent,
   PendingStep,
   State,
   Transition,
 } from './types.ts'
 
-/** The name in later answers: what the service told, else what was typed (it must match the proof and SECRET_HASH). */
-const nameIn = ({ parameters }: Challenge, typed: string): string =>
-  parameters['USER_ID_FOR_SRP'] || parameters['USERNAME'] || typed
-
 /** Challenges that wait for the caller; one that is not known here stays answerable as `OTHER`. */
-function toStep(context: ChallengeContext, challenge: Challenge): PendingStep {
-  switch (challenge.name) {
+function toStep(context: ChallengeContext, { name, parameters }: Challenge): PendingStep {
+  switch (name) {
     case 'NEW_PASSWORD_REQUIRED':
-      return newPasswordStep(context, challenge)
+      return newPasswordStep(context, parameters)
     default:
-      return {
-        ...context,
-        name: 'OTHER',
-        challengeName: challenge.name,
-        parameters: challenge.parameters,
-      }
+      return { ...context, name: 'OTHER', challengeName: name, parameters }
   }
 }
 
 /** Challenges that the interpreter answers alone go on at once; all others become a step. */
-function challenged(state: State, challenge: Challenge): Transition {
-  const username = nameIn(challenge, state.at === 'asking' ? state.username : '')
-  const asking: State = { at: 'asking', username }
-  if (challenge.name === 'PASSWORD_VERIFIER') {
-    return { state: asking, effect: { type: 'prove-password', username, challenge } }
-  }
-  const context = { username, challengeSession: challenge.session }
-  return { state: { at: 'waiting', step: toStep(context, challenge) } }
+function challenged(challenge: Challenge, typed: string): Transition {
+  const { name, parameters, session } = challenge
+  // The name in later answers is what the service told, else what was typed: the proof and SECRET_HASH depend on it.
+  const username = parameters['USER_ID_FOR_SRP'] || parameters['USERNAME'] || typed
+  return name === 'PASSWORD_VERIFIER'
+    ? { state: { at: 'asking', username }, effect: { type: 'respond', challenge, username } }
+    : { state: { at: 'waiting', step: toStep({ username, challengeSession: session }, challenge) } }
 }
 
-function answered(state: State, responses: { readonly [key: string]: string }): Transition {
-  if (state.at !== 'waiting') return { state }
-  const { step } = state
+function answered(step: PendingStep, responses: ChallengeResponses): Transition {
+  const { username, challengeSession: session } = step
+  const name = step.name === 'OTHER' ? step.challengeName : step.name
+  const challenge = { name, session, parameters: {} }
   return {
-    state: { at: 'asking', username: step.username },
-    effect: {
-      type: 'respond',
-      challengeName: step.name === 'OTHER' ? step.challengeName : step.name,
-      session: step.challengeSession,
-      responses: { USERNAME: step.username, ...responses },
-    },
+    state: { at: 'asking', username },
+    effect: { type: 'respond', challenge, username, responses },
   }
 }
 
 /**
  * The whole sign-in as a pure function: the state after an event, and what the interpreter is to do about it.
  *
+ * An event that does not fit the state changes nothing.
+ *
  * @param state - Where the flow is.
  * @param event - What happened.
  */
 export function next(state: State, event: FlowEvent): Transition {
+  if (event.type === 'answer') {
+    return state.at === 'waiting' ? answered(state.step, event.responses) : { state }
+  }
+  if (state.at !== 'asking') return { state }
   switch (event.type) {
     case 'begin':
-      return {
-        state: { at: 'asking', username: event.username },
-        effect: { type: 'initiate', flow: event.flow, username: event.username },
-      }
-    case 'resume':
-      return { state: { at: 'waiting', step: event.step } }
-    case 'answer':
-      return answered(state, event.responses)
+      return { state, effect: { type: 'initiate', flow: event.flow, username: state.username } }
     case 'challenged':
-      return challenged(state, event.challenge)
+      return challenged(event.challenge, state.username)
     case 'authenticated':
-      return { state: { at: 'saving' }, effect: { type: 'save', result: event.result } }
+      return { state, effect: { type: 'save', result: event.result } }
     case 'saved':
       return { state: { at: 'done', session: event.session } }
     default:

@@ -1,12 +1,12 @@
 import type { InitiateAuthResponse } from '@cognito-kit/protocol'
 import { createEphemeral, type Ephemeral, proveSecret } from '../crypto/srp.ts'
 import { timestamp } from '../crypto/timestamp.ts'
-import { BadResponseError, SrpError } from '../errors/errors.ts'
+import { BadResponseError, SrpError, StepError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { next } from './next.ts'
-import type { Challenge, Effect, FlowEvent, State, Step } from './types.ts'
+import type { ChallengeResponses, Effect, FlowEvent, State, Step } from './types.ts'
 
 /**
  * Options of every function that moves a sign-in forward.
@@ -20,93 +20,71 @@ export interface FlowOptions extends CallOptions {
 }
 
 /** What the interpreter knows and the state must not. */
-export interface Secrets {
-  readonly password?: string
-}
-
-interface Interpreter {
-  readonly client: Client
-  readonly options: FlowOptions
-  readonly secrets: Secrets
-  /** Drawn when a flow begins and kept for its proof. */
+interface Secrets {
+  readonly password: string
+  /** Drawn when an SRP flow begins and kept for its proof. */
   ephemeral?: Ephemeral
 }
 
 /** Every operation of the sign-in answers in the same shape: tokens or the next challenge. */
 function received(output: Omit<InitiateAuthResponse, 'AvailableChallenges'>): FlowEvent {
-  if (output.AuthenticationResult) {
-    return { type: 'authenticated', result: output.AuthenticationResult }
-  }
-  if (!output.ChallengeName) {
-    throw new BadResponseError(
-      'The endpoint answered a sign-in with neither tokens nor a challenge',
-    )
-  }
-  const challenge: Challenge = {
-    name: output.ChallengeName,
-    parameters: output.ChallengeParameters ?? {},
-    session: output.Session ?? '',
-  }
-  return { type: 'challenged', challenge }
+  const { AuthenticationResult: result, ChallengeName: name } = output
+  if (result) return { type: 'authenticated', result }
+  if (!name) throw new BadResponseError('The answer has no tokens and no challenge')
+  const { ChallengeParameters: parameters = {}, Session: session = '' } = output
+  return { type: 'challenged', challenge: { name, parameters, session } }
 }
 
-/** SRP_A for the flows that prove the password, the password itself for the others. */
-function firstFactor(self: Interpreter, flow: string): Record<string, string> {
-  if (flow !== 'USER_SRP_AUTH') return { PASSWORD: self.secrets.password ?? '' }
-  self.ephemeral = createEphemeral(self.client.randomBytes)
-  return { SRP_A: self.ephemeral.A.toString(16) }
+/** SRP_A for the flow that proves the password, the password itself for the other. */
+function firstFactor(client: Client, flow: string, secrets: Secrets): ChallengeResponses {
+  if (flow !== 'USER_SRP_AUTH') return { PASSWORD: secrets.password }
+  secrets.ephemeral = createEphemeral(client.randomBytes)
+  return { SRP_A: secrets.ephemeral.A.toString(16) }
 }
 
 /** The answer to PASSWORD_VERIFIER; the proof is made over the canonical name, never over the typed alias. */
-function passwordClaim(self: Interpreter, username: string, { parameters }: Challenge) {
-  const { SALT = '', SRP_B = '', SECRET_BLOCK = '' } = parameters
-  const at = timestamp(self.client.now())
-  const signature =
-    self.ephemeral &&
-    proveSecret({
-      group: self.client.userPoolId.replace(/^.*?_/, ''),
-      identity: username,
-      secret: self.secrets.password ?? '',
-      ephemeral: self.ephemeral,
-      salt: SALT,
-      serverPublic: SRP_B,
-      secretBlock: SECRET_BLOCK,
-      timestamp: at,
-    })
-  if (!signature) throw new SrpError('The endpoint sent values that SRP must refuse')
+function passwordClaim(
+  client: Client,
+  identity: string,
+  { SALT: salt = '', SRP_B: serverPublic = '', SECRET_BLOCK: secretBlock = '' }: ChallengeResponses,
+  { password: secret, ephemeral }: Secrets,
+): ChallengeResponses {
+  const group = client.userPoolId.replace(/^.*?_/, '')
+  const at = timestamp(client.now())
+  const proof = { group, identity, secret, salt, serverPublic, secretBlock, timestamp: at }
+  const signature = ephemeral && proveSecret({ ...proof, ephemeral })
+  if (!signature) throw new SrpError('The answer has values that SRP must refuse')
   return {
-    USERNAME: username,
-    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+    PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
     PASSWORD_CLAIM_SIGNATURE: signature,
     TIMESTAMP: at,
   }
 }
 
-async function perform(self: Interpreter, effect: Effect): Promise<FlowEvent> {
-  const { client, options } = self
-  const common = { ClientId: client.clientId, ClientMetadata: options.clientMetadata }
+async function perform(
+  client: Client,
+  effect: Effect,
+  options: FlowOptions,
+  secrets: Secrets,
+): Promise<FlowEvent> {
   if (effect.type === 'save') {
     return { type: 'saved', session: await saveSession(client, effect.result) }
   }
+  const { username: USERNAME } = effect
+  const common = { ClientId: client.clientId, ClientMetadata: options.clientMetadata }
   if (effect.type === 'initiate') {
-    const AuthParameters = { USERNAME: effect.username, ...firstFactor(self, effect.flow) }
+    const AuthParameters = { USERNAME, ...firstFactor(client, effect.flow, secrets) }
     const input = { ...common, AuthFlow: effect.flow, AuthParameters }
     return received(await call(client, 'InitiateAuth', input, options))
   }
-  const [name, session, responses] =
-    effect.type === 'respond'
-      ? [effect.challengeName, effect.session, effect.responses]
-      : [
-          effect.challenge.name,
-          effect.challenge.session,
-          passwordClaim(self, effect.username, effect.challenge),
-        ]
+  const { name, session, parameters } = effect.challenge
+  const responses = effect.responses ?? passwordClaim(client, USERNAME, parameters, secrets)
   const input = {
     ...common,
     // The open member lets the caller answer names that the model does not have yet.
     ChallengeName: name as 'PASSWORD_VERIFIER',
-    ChallengeResponses: responses,
-    ...(session && { Session: session }),
+    ChallengeResponses: { USERNAME, ...responses },
+    Session: session || undefined,
   }
   return received(await call(client, 'RespondToAuthChallenge', input, options))
 }
@@ -116,24 +94,28 @@ async function perform(self: Interpreter, effect: Effect): Promise<FlowEvent> {
  *
  * A failed request leaves nothing behind here: the step that was answered is still the caller's, to be answered again
  * where the service allows it.
+ *
+ * @param client - The app client.
+ * @param state - Where the flow is.
+ * @param event - What the caller does.
+ * @param options - `clientMetadata` and `signal`.
+ * @param password - The secret of flows that begin with one.
  */
 export async function run(
   client: Client,
-  events: readonly FlowEvent[],
+  state: State,
+  event: FlowEvent,
   options: FlowOptions = {},
-  secrets: Secrets = {},
+  password = '',
 ): Promise<Step> {
-  const self: Interpreter = { client, options, secrets }
-  let state: State = { at: 'start' }
-  for (const event of events) {
-    let pending: FlowEvent | undefined = event
-    while (pending) {
-      const transition = next(state, pending)
-      state = transition.state
-      pending = transition.effect && (await perform(self, transition.effect))
-    }
+  const secrets: Secrets = { password }
+  let transition = next(state, event)
+  while (transition.effect) {
+    const happened = await perform(client, transition.effect, options, secrets)
+    transition = next(transition.state, happened)
   }
-  if (state.at === 'done') return { name: 'DONE', session: state.session }
-  if (state.at === 'waiting') return state.step
-  throw new BadResponseError('The sign-in came to no end')
+  const end = transition.state
+  if (end.at === 'done') return { name: 'DONE', session: end.session }
+  if (end.at === 'waiting') return end.step
+  throw new StepError('The flow has no step to answer')
 }

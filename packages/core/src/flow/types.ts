@@ -86,16 +86,13 @@ export interface ChallengeResponses {
 
 /** Where the flow is; plain data, without secrets. */
 export type State =
-  | { readonly at: 'start' }
   | { readonly at: 'asking'; readonly username: string }
   | { readonly at: 'waiting'; readonly step: PendingStep }
-  | { readonly at: 'saving' }
   | { readonly at: 'done'; readonly session: Session }
 
-/** What can happen to a flow. */
+/** What can happen to a flow; `begin` and `answer` come from the caller, the others from effects. */
 export type FlowEvent =
-  | { readonly type: 'begin'; readonly flow: SignInFlow; readonly username: string }
-  | { readonly type: 'resume'; readonly step: PendingStep }
+  | { readonly type: 'begin'; readonly flow: SignInFlow }
   | { readonly type: 'answer'; readonly responses: ChallengeResponses }
   | { readonly type: 'challenged'; readonly challenge: Challenge }
   | { readonly type: 'authenticated'; readonly result: AuthenticationResultType }
@@ -104,12 +101,12 @@ export type FlowEvent =
 /** What the interpreter is to do; it adds the secrets, which never enter state or events. */
 export type Effect =
   | { readonly type: 'initiate'; readonly flow: SignInFlow; readonly username: string }
-  | { readonly type: 'prove-password'; readonly username: string; readonly challenge: Challenge }
   | {
       readonly type: 'respond'
-      readonly challengeName: string
-      readonly session: string
-      readonly responses: ChallengeResponses
+      readonly challenge: Challenge
+      readonly username: string
+      /** What the caller answers; without it the interpreter proves the password. */
+      readonly responses?: ChallengeResponses
     }
   | { readonly type: 'save'; readonly result: AuthenticationResultType }
 

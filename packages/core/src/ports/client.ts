@@ -32,11 +32,28 @@ export interface Client {
  */
 export interface ClientState {
   /** The refresh under way, shared by all callers. */
-  refreshing: Promise<unknown> | null
+  refreshing: Promise<SessionRecord> | null
   /** Records kept here after the storage failed, by key; `null` marks a removed one. */
   readonly fallback: Map<string, string | null>
   /** Listeners of {@link subscribe}. */
   readonly listeners: Set<(event: SessionEvent) => void>
+}
+
+/**
+ * Everything about one signed-in user in one record, so that it is never half written; not for callers.
+ *
+ * @example
+ * const stale = (record: SessionRecord, nowMs: number): boolean => record.expiresAtMs < nowMs
+ */
+export interface SessionRecord {
+  readonly version: 1
+  readonly username: string
+  readonly sub: string
+  readonly accessToken: string
+  readonly idToken: string
+  readonly refreshToken: string
+  /** When access and ID token expire by this device's clock, in epoch milliseconds. */
+  readonly expiresAtMs: number
 }
 
 /**

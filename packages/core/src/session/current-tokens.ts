@@ -4,10 +4,10 @@ import {
   isAuthError,
   SessionExpiredError,
 } from '../errors/errors.ts'
-import type { Client } from '../ports/client.ts'
+import type { Client, SessionRecord } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { emit } from './events.ts'
-import { type SessionRecord, toRecord } from './record.ts'
+import { toRecord } from './record.ts'
 import { readRecord, writeRecord } from './store.ts'
 import type { Tokens } from './types.ts'
 
@@ -24,55 +24,38 @@ export interface CurrentTokensOptions extends CallOptions {
   readonly forceRefresh?: boolean | undefined
 }
 
-const toTokens = ({ accessToken, idToken, expiresAtMs }: SessionRecord): Tokens => ({
-  accessToken,
-  idToken,
-  expiresAtMs,
-})
-
 /** Only the service's own word ends a session: these codes say that the refresh token is dead. */
-const DEAD = ['ERR_NOT_AUTHORIZED', 'ERR_REFRESH_TOKEN_REUSE', 'ERR_USER_NOT_FOUND']
+const DEAD = /^ERR_(NOT_AUTHORIZED|REFRESH_TOKEN_REUSE|USER_NOT_FOUND)$/
 
-/** Forgets the session when the token that the service refused is still the stored one; adopts a newer one. */
-async function refused(
-  client: Client,
-  sent: SessionRecord,
-  error: AnyAuthError,
-): Promise<SessionRecord> {
-  if (!DEAD.includes(error.code)) {
-    emit(client, { type: 'refresh-failed', error })
-    throw error
-  }
-  const stored = await readRecord(client)
-  if (stored && stored.refreshToken !== sent.refreshToken) return stored
-  if (stored) {
-    await writeRecord(client, null)
-    emit(client, { type: 'signed-out', reason: 'expired' })
-  }
-  throw new SessionExpiredError('The session has ended; sign in again', error)
-}
-
+/**
+ * Sends the refresh token and stores the answer, unless the session changed meanwhile.
+ *
+ * What is stored then is newer than both a late answer and a refusal: someone signed in or out, or refreshed elsewhere.
+ */
 async function refresh(client: Client, sent: SessionRecord): Promise<SessionRecord> {
-  let record: SessionRecord
+  let record: SessionRecord | null = null
+  let refusal: AnyAuthError | undefined
   try {
-    const { AuthenticationResult = {} } = await call(client, 'GetTokensFromRefreshToken', {
-      ClientId: client.clientId,
-      RefreshToken: sent.refreshToken,
-    })
-    record = toRecord(AuthenticationResult, client.now(), sent)
+    const input = { ClientId: client.clientId, RefreshToken: sent.refreshToken }
+    const output = await call(client, 'GetTokensFromRefreshToken', input)
+    record = toRecord(output.AuthenticationResult, client.now(), sent)
   } catch (error) {
-    if (isAuthError(error)) return refused(client, sent, error)
-    throw error
+    if (!isAuthError(error)) throw error
+    refusal = error
+    if (!DEAD.test(error.code)) {
+      emit(client, { type: 'refresh-failed', error })
+      throw error
+    }
   }
-  // Someone signed out or signed in while the answer was on its way: that is newer than this answer.
   const stored = await readRecord(client)
-  if (stored?.refreshToken !== sent.refreshToken) {
-    if (stored) return stored
-    throw new SessionExpiredError('The session ended while it was refreshed')
+  if (stored?.refreshToken === sent.refreshToken) {
+    await writeRecord(client, record)
+    emit(client, record ? { type: 'refreshed' } : { type: 'signed-out', reason: 'expired' })
+  } else {
+    record = stored
   }
-  await writeRecord(client, record)
-  emit(client, { type: 'refreshed' })
-  return record
+  if (record) return record
+  throw new SessionExpiredError('The session has ended', refusal)
 }
 
 /**
@@ -95,17 +78,18 @@ export async function currentTokens(
   client: Client,
   options: CurrentTokensOptions = {},
 ): Promise<Tokens | null> {
-  const record = await readRecord(client)
+  let record = await readRecord(client)
   if (!record) return null
   const { minValiditySeconds = 60, forceRefresh = false, signal } = options
-  const fresh = record.expiresAtMs - client.now() > minValiditySeconds * 1000
-  if (fresh && !forceRefresh) return toTokens(record)
-  // One request for all callers; the slot is empty again before any of them goes on.
-  const { state } = client
-  state.refreshing ??= refresh(client, record).finally(() => {
-    state.refreshing = null
-  })
-  const refreshed = (await state.refreshing) as SessionRecord
-  if (signal?.aborted) throw new AbortedError('currentTokens was aborted')
-  return toTokens(refreshed)
+  if (forceRefresh || record.expiresAtMs - client.now() < minValiditySeconds * 1000) {
+    // One request for all callers; the slot is empty again before any of them goes on.
+    const { state } = client
+    state.refreshing ??= refresh(client, record).finally(() => {
+      state.refreshing = null
+    })
+    record = await state.refreshing
+    if (signal?.aborted) throw new AbortedError('currentTokens was aborted')
+  }
+  const { accessToken, idToken, expiresAtMs } = record
+  return { accessToken, idToken, expiresAtMs }
 }

@@ -1,36 +1,30 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import { base64Bytes, utf8Text } from '../crypto/bytes.ts'
 import { BadResponseError } from '../errors/errors.ts'
+import type { SessionRecord } from '../ports/client.ts'
 
-/** Everything about one signed-in user in one record, so that it is never half written. */
-export interface SessionRecord {
-  readonly version: 1
+/** The claims of an access token that a session needs (developer guide, section on the access token). */
+interface Claims {
   readonly username: string
   readonly sub: string
-  readonly accessToken: string
-  readonly idToken: string
-  readonly refreshToken: string
-  /** When access and ID token expire by this device's clock, in epoch milliseconds. */
-  readonly expiresAtMs: number
+  readonly exp: number
+  readonly iat: number
 }
 
 /**
- * Claims of a JWT, not verified: the token came from the service itself over TLS.
+ * Claims of an access token, not verified: the token came from the service itself over TLS.
  *
  * A resource server must verify the signature instead.
  */
-export function decodeClaims(token: string): Record<string, unknown> {
+function decodeClaims(token: string): Claims {
   try {
-    const claims: unknown = JSON.parse(utf8Text(base64Bytes(token.split('.')[1] ?? '')))
-    if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>
+    const claims = JSON.parse(utf8Text(base64Bytes(token.split('.')[1] ?? '') ?? Uint8Array.of()))
+    if (claims.sub) return claims
   } catch {
-    // The parser's message would quote the token; said below without it.
+    // The parser's message would quote the token, so it is not the cause.
   }
-  throw new BadResponseError('The endpoint sent a token that is not a JWT')
+  throw new BadResponseError('The answer has no access token')
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const seconds = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
 /**
  * The record of an authentication result.
@@ -42,36 +36,29 @@ const seconds = (value: unknown): number => (typeof value === 'number' ? value :
  * @param previous - The record that is refreshed; the refresh token stays where the service sends no new one.
  */
 export function toRecord(
-  result: AuthenticationResultType,
+  result: AuthenticationResultType | undefined,
   nowMs: number,
   previous?: SessionRecord,
 ): SessionRecord {
-  const accessToken = result.AccessToken
-  if (!accessToken) throw new BadResponseError('The endpoint sent no access token')
-  const claims = decodeClaims(accessToken)
-  const lifetimeSeconds = result.ExpiresIn ?? seconds(claims['exp']) - seconds(claims['iat'])
+  const { AccessToken = '', IdToken, RefreshToken, ExpiresIn } = result ?? {}
+  const { username, sub, exp, iat } = decodeClaims(AccessToken)
   return {
     version: 1,
-    username: text(claims['username']),
-    sub: text(claims['sub']),
-    accessToken,
-    idToken: result.IdToken ?? previous?.idToken ?? '',
-    refreshToken: result.RefreshToken ?? previous?.refreshToken ?? '',
-    expiresAtMs: nowMs + lifetimeSeconds * 1000,
+    username,
+    sub,
+    accessToken: AccessToken,
+    idToken: IdToken ?? previous?.idToken ?? '',
+    refreshToken: RefreshToken ?? previous?.refreshToken ?? '',
+    expiresAtMs: nowMs + (ExpiresIn ?? exp - iat) * 1000,
   }
 }
 
 /** Reads a stored record; `null` when it is damaged or of a version that this code does not know. */
 export function parseRecord(stored: string): SessionRecord | null {
   try {
-    const record = JSON.parse(stored) as Partial<SessionRecord> | null
-    const whole =
-      record?.version === 1 &&
-      [record.username, record.sub, record.accessToken, record.idToken, record.refreshToken].every(
-        (value) => typeof value === 'string',
-      ) &&
-      typeof record.expiresAtMs === 'number'
-    return whole ? (record as SessionRecord) : null
+    const record = JSON.parse(stored)
+    const whole = record.version === 1 && record.sub && record.accessToken && record.expiresAtMs
+    return whole ? record : null
   } catch {
     return null
   }

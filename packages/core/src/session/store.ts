@@ -1,7 +1,7 @@
 import { StorageError } from '../errors/errors.ts'
-import type { Client } from '../ports/client.ts'
+import type { Client, SessionRecord } from '../ports/client.ts'
 import { emit } from './events.ts'
-import { parseRecord, type SessionRecord } from './record.ts'
+import { parseRecord } from './record.ts'
 
 /** One key per pool and app client: two clients with one storage never read each other's session. */
 const keyOf = (client: Client): string => `cognito-kit.${client.userPoolId}.${client.clientId}`
@@ -22,12 +22,12 @@ export async function readRecord(client: Client): Promise<SessionRecord | null> 
     try {
       stored = await client.storage.get(key)
     } catch (cause) {
-      degrade(client, 'The storage could not be read', cause)
+      degrade(client, 'Reading the session failed', cause)
     }
   }
   if (typeof stored !== 'string') return null
   const record = parseRecord(stored)
-  if (!record) degrade(client, 'The storage holds a session record that cannot be read')
+  if (!record) degrade(client, 'The stored session is damaged')
   return record
 }
 
@@ -40,10 +40,6 @@ export async function writeRecord(client: Client, record: SessionRecord | null):
     client.state.fallback.delete(key)
   } catch (cause) {
     client.state.fallback.set(key, stored)
-    degrade(
-      client,
-      'The storage could not be written; the session lasts until the page closes',
-      cause,
-    )
+    degrade(client, 'Saving the session failed', cause)
   }
 }

@@ -5,17 +5,13 @@ import {
   newPasswordResponses,
 } from '../flow/challenges/new-password-required.ts'
 import { type FlowOptions, run } from '../flow/run.ts'
-import type { ChallengeResponses, FlowEvent, OtherStep, PendingStep, Step } from '../flow/types.ts'
+import type { ChallengeResponses, OtherStep, PendingStep, State, Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 
 /** A step may come from a storage or another tab, so its shape is checked before anything is sent. */
-function answering(step: PendingStep, responses: ChallengeResponses): readonly FlowEvent[] {
-  const whole = typeof step?.username === 'string' && typeof step.challengeSession === 'string'
-  if (!whole) throw new StepError('The step is damaged; start the sign-in again')
-  return [
-    { type: 'resume', step },
-    { type: 'answer', responses },
-  ]
+function waiting(step: PendingStep): State {
+  if (typeof step?.challengeSession === 'string' && step.username) return { at: 'waiting', step }
+  throw new StepError('The step is damaged; start the sign-in again')
 }
 
 /**
@@ -41,7 +37,8 @@ export const answerNewPassword = async (
   step: NewPasswordStep,
   input: NewPasswordAnswer,
   options?: FlowOptions,
-): Promise<Step> => run(client, answering(step, newPasswordResponses(input)), options)
+): Promise<Step> =>
+  run(client, waiting(step), { type: 'answer', responses: newPasswordResponses(input) }, options)
 
 /**
  * Answers a challenge that this version does not know, with responses as the service names them.
@@ -62,4 +59,4 @@ export const answerOther = async (
   step: OtherStep,
   responses: ChallengeResponses,
   options?: FlowOptions,
-): Promise<Step> => run(client, answering(step, responses), options)
+): Promise<Step> => run(client, waiting(step), { type: 'answer', responses }, options)

@@ -35,7 +35,13 @@ export const signInWithSrp = (
   { username, password }: PasswordCredentials,
   options?: FlowOptions,
 ): Promise<Step> =>
-  run(client, [{ type: 'begin', flow: 'USER_SRP_AUTH', username }], options, { password })
+  run(
+    client,
+    { at: 'asking', username },
+    { type: 'begin', flow: 'USER_SRP_AUTH' },
+    options,
+    password,
+  )
 
 /**
  * Signs in by sending the password itself, which lets the pool migrate users from another directory.
@@ -55,4 +61,10 @@ export const signInWithPassword = (
   { username, password }: PasswordCredentials,
   options?: FlowOptions,
 ): Promise<Step> =>
-  run(client, [{ type: 'begin', flow: 'USER_PASSWORD_AUTH', username }], options, { password })
+  run(
+    client,
+    { at: 'asking', username },
+    { type: 'begin', flow: 'USER_PASSWORD_AUTH' },
+    options,
+    password,
+  )

@@ -15,20 +15,17 @@ export interface CallOptions {
   readonly signal?: AbortSignalPort | undefined
 }
 
-/** An empty body stands for `{}`, as older answers of the service do. */
-function parse(answer: FetchAnswer, text: string): Record<string, unknown> {
-  let body: unknown
+/** The JSON object of an answer, `null` when it is none; an empty body stands for `{}`, as in older answers. */
+function parse(text: string): Record<string, unknown> | null {
   try {
-    body = text === '' ? {} : JSON.parse(text)
+    const body: unknown = JSON.parse(text || '{}')
+    return typeof body === 'object' && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : null
   } catch {
-    // The parser's own message quotes the text, which may hold a token; it is not kept as cause.
+    // The parser's own message quotes the text, which may hold a token; it is not kept.
+    return null
   }
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    return body as Record<string, unknown>
-  }
-  throw new BadResponseError(
-    `The endpoint answered ${answer.status} with a body that is not a JSON object`,
-  )
 }
 
 /**
@@ -61,24 +58,19 @@ export async function call<Name extends OperationName>(
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-        'cache-control': 'no-store',
       },
       body: JSON.stringify(input),
       ...(options.signal && { signal: options.signal }),
     })
     text = await answer.text()
   } catch (cause) {
-    if (options.signal?.aborted) throw new AbortedError(`${operation} was aborted`)
-    throw new NetworkError(`${operation} got no answer`, cause)
+    if (options.signal?.aborted) throw new AbortedError(`${operation}: aborted`)
+    throw new NetworkError(`${operation}: no answer`, cause)
   }
-  const isError = answer.status < 200 || answer.status > 299
-  if (!isError) return parse(answer, text) as OutputOf<Name>
-  // A gateway in front of the service may answer 5xx in HTML: still the service's failure, and retryable.
-  let body: Record<string, unknown> = {}
-  try {
-    body = parse(answer, text)
-  } catch (error) {
-    if (answer.status < 500 && answer.status !== 429) throw error
-  }
-  throw serviceError(answer, body)
+  const { status } = answer
+  const body = parse(text)
+  if (body && status === 200) return body as OutputOf<Name>
+  // A gateway in front of the service may answer in HTML; with these statuses it is a failure to be tried again.
+  if (body || status >= 500 || status === 429) throw serviceError(answer, body ?? {})
+  throw new BadResponseError(`${operation}: status ${status} without a JSON object`)
 }

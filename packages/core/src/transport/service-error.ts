@@ -10,12 +10,6 @@ export function errorCode(serviceName: string): ServiceErrorCode {
   return `ERR_${snake.toUpperCase()}` as ServiceErrorCode
 }
 
-/** The service puts `{Trigger} failed with error ` before what a trigger said, and a dot behind it. */
-const stripTriggerPrefix = (message: string): string =>
-  message.replace(/^\w+ failed with error (.*?)\.?$/s, '$1')
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
 /**
  * Reads an error answer: the header names the error, else the body's `code` or `__type`.
  *
@@ -23,16 +17,17 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  * AWS JSON services demand of clients.
  */
 export function serviceError(answer: FetchAnswer, body: Record<string, unknown>): ServiceError {
-  const named = answer.headers.get('x-amzn-errortype') || text(body['code']) || text(body['__type'])
-  const serviceName = named.replace(/[,:].*$/s, '').replace(/^.*#/s, '')
-  const rawMessage = text(body['message']) || text(body['Message'])
-  const code = errorCode(serviceName)
-  const message =
-    code === 'ERR_USER_LAMBDA_VALIDATION' ? stripTriggerPrefix(rawMessage) : rawMessage
-  return new ServiceError(code, message || serviceName || `HTTP status ${answer.status}`, {
+  const { status, headers } = answer
+  const named = headers.get('x-amzn-errortype') || body['code'] || body['__type'] || ''
+  const serviceName = `${named}`.replace(/[,:].*/s, '').replace(/.*#/s, '')
+  const rawMessage = `${body['message'] || body['Message'] || serviceName || `HTTP status ${status}`}`
+  // The service puts `{Trigger} failed with error ` before what a trigger of the app said, and a dot behind it.
+  const message = rawMessage.replace(/^\w+ failed with error (.*?)\.?$/s, '$1')
+  const requestId = headers.get('x-amzn-requestid')
+  return new ServiceError(errorCode(serviceName), message, {
     serviceName,
     rawMessage,
-    status: answer.status,
-    requestId: answer.headers.get('x-amzn-requestid'),
+    status,
+    requestId,
   })
 }

@@ -61,7 +61,9 @@ describe('createClient', () => {
 
   test('an insecure endpoint needs the symbol', () => {
     const endpoint = 'http://pool.test:9229'
-    expect(createClient({ ...good, endpoint, [allowInsecureEndpoint]: true }).endpoint).toBe(endpoint)
+    expect(createClient({ ...good, endpoint, [allowInsecureEndpoint]: true }).endpoint).toBe(
+      endpoint,
+    )
   })
 
   test('two clients share nothing', () => {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { getDiffieHellman } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { g, k, N, powmod } from '../../src/crypto/group.ts'
-import { pad } from '../../src/crypto/pad.ts'
+import { g, N, powmod } from '../../src/crypto/group.ts'
 
 /** Square and multiply with division, as a textbook writes it. */
 function plainPowmod(base: bigint, exponent: bigint): bigint {
@@ -34,8 +33,9 @@ describe('group', () => {
     }
   })
 
-  test('k is the hash of N and g with this service’s padding', () => {
-    const digest = createHash('sha256').update(pad(N)).update(pad(g)).digest('hex')
-    expect(k).toBe(BigInt(`0x${digest}`))
+  test('N and g are group 15 of RFC 3526, as OpenSSL knows it', () => {
+    const modp15 = getDiffieHellman('modp15')
+    expect(N.toString(16)).toBe(modp15.getPrime('hex'))
+    expect(g).toBe(BigInt(`0x${modp15.getGenerator('hex')}`))
   })
 })

@@ -11,17 +11,20 @@ const challenge = (name: string, parameters: Record<string, string> = {}): Chall
 
 describe('next', () => {
   test('begin asks the service', () => {
-    expect(next({ at: 'start' }, { type: 'begin', flow: 'USER_SRP_AUTH', username: 'anna' })).toEqual({
-      state: { at: 'asking', username: 'anna' },
-      effect: { type: 'initiate', flow: 'USER_SRP_AUTH', username: 'anna' },
+    expect(next(asking, { type: 'begin', flow: 'USER_SRP_AUTH' })).toEqual({
+      state: asking,
+      effect: { type: 'initiate', flow: 'USER_SRP_AUTH', username: 'typed@example.com' },
     })
   })
 
   test('PASSWORD_VERIFIER goes on without the caller, with the canonical name', () => {
-    const verifier = challenge('PASSWORD_VERIFIER', { USER_ID_FOR_SRP: 'canonical', USERNAME: 'other' })
+    const verifier = challenge('PASSWORD_VERIFIER', {
+      USER_ID_FOR_SRP: 'canonical',
+      USERNAME: 'other',
+    })
     const { state, effect } = next(asking, { type: 'challenged', challenge: verifier })
     expect(state).toEqual({ at: 'asking', username: 'canonical' })
-    expect(effect).toEqual({ type: 'prove-password', username: 'canonical', challenge: verifier })
+    expect(effect).toEqual({ type: 'respond', username: 'canonical', challenge: verifier })
   })
 
   test('NEW_PASSWORD_REQUIRED waits for the caller', () => {
@@ -47,18 +50,15 @@ describe('next', () => {
     })
   })
 
-  test.each([undefined, '', 'null', '7', '{', '"text"'])(
-    'attributes given as %j count as none',
-    (text) => {
-      const parameters = text === undefined ? {} : { requiredAttributes: text, userAttributes: text }
-      const event = {
-        type: 'challenged' as const,
-        challenge: challenge('NEW_PASSWORD_REQUIRED', parameters as Record<string, string>),
-      }
-      const { state } = next(asking, event)
-      expect(state).toMatchObject({ step: { requiredAttributes: [] } })
-    },
-  )
+  test.each([undefined, '', 'null', '7', '{'])('attributes given as %j count as none', (text) => {
+    const parameters = text === undefined ? {} : { requiredAttributes: text, userAttributes: text }
+    const event = {
+      type: 'challenged' as const,
+      challenge: challenge('NEW_PASSWORD_REQUIRED', parameters as Record<string, string>),
+    }
+    const { state } = next(asking, event)
+    expect(state).toMatchObject({ step: { requiredAttributes: [] } })
+  })
 
   test('a challenge of the future reaches the caller as it is', () => {
     const event = {
@@ -90,13 +90,28 @@ describe('next', () => {
     }
     expect(next(state, { type: 'answer', responses: { ANSWER: '7' } }).effect).toEqual({
       type: 'respond',
-      challengeName: 'RETINA_SCAN',
-      session: 'newest',
-      responses: { USERNAME: 'canonical', ANSWER: '7' },
+      challenge: { name: 'RETINA_SCAN', session: 'newest', parameters: {} },
+      username: 'canonical',
+      responses: { ANSWER: '7' },
     })
   })
 
   test('an answer without a step changes nothing', () => {
     expect(next(asking, { type: 'answer', responses: {} })).toEqual({ state: asking })
+  })
+
+  test('a late answer of the service changes nothing', () => {
+    const done = next(asking, {
+      type: 'saved',
+      session: {
+        username: 'anna',
+        sub: 's',
+        tokens: async () => Promise.reject(new Error('unused')),
+      },
+    }).state
+    expect(next(done, { type: 'challenged', challenge: challenge('RETINA_SCAN') })).toEqual({
+      state: done,
+    })
+    expect(next(done, { type: 'authenticated', result: {} })).toEqual({ state: done })
   })
 })

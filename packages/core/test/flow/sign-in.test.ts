@@ -12,7 +12,9 @@ import { authenticated, fakeService, refusal } from '../support/fake-service.ts'
 
 const vectors = JSON.parse(
   readFileSync(new URL('../../../../tests/vectors/srp-vectors.json', import.meta.url), 'utf8'),
-) as { vectors: { id: string; inputs: Record<string, string>; recomputed_all: Record<string, string> }[] }
+) as {
+  vectors: { id: string; inputs: Record<string, string>; recomputed_all: Record<string, string> }[]
+}
 
 const roundTrip = vectors.vectors.find(({ id }) => id === 'own-user-roundtrip')
 
@@ -101,14 +103,15 @@ describe('signInWithSrp', () => {
     expect(await currentTokens(client)).toBeNull()
   })
 
-  test.each([{}, { AuthenticationResult: { ExpiresIn: 3600 } }, { AuthenticationResult: { AccessToken: 'no jwt' } }])(
-    'the answer %j is a bad response',
-    async (body) => {
-      const { client } = fakeService([{ body }])
-      const signIn = signInWithPassword(client, { username: 'anna', password: 'p' })
-      await expect(signIn).rejects.toMatchObject({ code: 'ERR_BAD_RESPONSE' })
-    },
-  )
+  test.each([
+    {},
+    { AuthenticationResult: { ExpiresIn: 3600 } },
+    { AuthenticationResult: { AccessToken: 'no jwt' } },
+  ])('the answer %j is a bad response', async (body) => {
+    const { client } = fakeService([{ body }])
+    const signIn = signInWithPassword(client, { username: 'anna', password: 'p' })
+    await expect(signIn).rejects.toMatchObject({ code: 'ERR_BAD_RESPONSE' })
+  })
 })
 
 describe('signInWithPassword', () => {
@@ -167,7 +170,10 @@ describe('steps', () => {
   test('a refused answer leaves the step usable', async () => {
     const { client } = fakeService([
       newPasswordChallenge,
-      refusal('InvalidPasswordException', 'Password did not conform with policy: Password not long enough'),
+      refusal(
+        'InvalidPasswordException',
+        'Password did not conform with policy: Password not long enough',
+      ),
       authenticated(),
     ])
     const step = await signInWithPassword(client, { username: 'anna', password: 'p' })
@@ -180,7 +186,13 @@ describe('steps', () => {
 
   test('a challenge that is not known can be answered in the service’s words', async () => {
     const { client, received } = fakeService([
-      { body: { ChallengeName: 'RETINA_SCAN', Session: 's-1', ChallengeParameters: { EYE: 'left' } } },
+      {
+        body: {
+          ChallengeName: 'RETINA_SCAN',
+          Session: 's-1',
+          ChallengeParameters: { EYE: 'left' },
+        },
+      },
       authenticated(),
     ])
     const step = await signInWithPassword(client, { username: 'anna', password: 'p' })
@@ -193,10 +205,13 @@ describe('steps', () => {
     })
   })
 
-  test.each([null, {}, { username: 'anna' }])('the damaged step %j is a typed error', async (step) => {
-    const { client, received } = fakeService([])
-    const answer = answerNewPassword(client, step as never, { newPassword: 'x' })
-    await expect(answer).rejects.toMatchObject({ code: 'ERR_STEP' })
-    expect(received).toHaveLength(0)
-  })
+  test.each([null, {}, { username: 'anna' }])(
+    'the damaged step %j is a typed error',
+    async (step) => {
+      const { client, received } = fakeService([])
+      const answer = answerNewPassword(client, step as never, { newPassword: 'x' })
+      await expect(answer).rejects.toMatchObject({ code: 'ERR_STEP' })
+      expect(received).toHaveLength(0)
+    },
+  )
 })

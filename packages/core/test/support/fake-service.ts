@@ -41,7 +41,11 @@ export function fakeService(
         status: made.status ?? 200,
         headers: { get: (name) => headers[name.toLowerCase()] ?? null },
         text: async () =>
-          typeof made.body === 'string' ? made.body : made.body === undefined ? '' : JSON.stringify(made.body),
+          typeof made.body === 'string'
+            ? made.body
+            : made.body === undefined
+              ? ''
+              : JSON.stringify(made.body),
       }
     },
   })

@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeContext, ChallengeResponses } from '../types.ts'
+import type { ChallengeContext, ChallengeResponses } from '../types.ts'
 
 /**
  * The user signed in with a temporary password and must choose a new one.
@@ -31,33 +31,31 @@ export interface NewPasswordAnswer {
 const PREFIX = 'userAttributes.'
 
 /** The service wraps a list and an object as JSON text; anything else counts as empty. */
-function json(text: string | undefined): unknown {
+function json(text = ''): unknown {
   try {
-    return JSON.parse(text ?? '')
+    return JSON.parse(text)
   } catch {
-    return undefined
+    return {}
   }
 }
 
 /** Reads the challenge. */
-export function newPasswordStep(context: ChallengeContext, challenge: Challenge): NewPasswordStep {
-  const required = json(challenge.parameters['requiredAttributes'])
-  const attributes = json(challenge.parameters['userAttributes'])
-  return {
-    ...context,
-    name: 'NEW_PASSWORD_REQUIRED',
-    requiredAttributes: (Array.isArray(required) ? required : []).map((name) =>
-      String(name).replace(PREFIX, ''),
-    ),
-    attributes: { ...(attributes as { readonly [name: string]: string } | undefined) },
-  }
-}
+export const newPasswordStep = (
+  context: ChallengeContext,
+  { requiredAttributes, userAttributes }: ChallengeResponses,
+): NewPasswordStep => ({
+  ...context,
+  name: 'NEW_PASSWORD_REQUIRED',
+  requiredAttributes: Object.values(json(requiredAttributes) ?? {}).map((name) =>
+    `${name}`.replace(PREFIX, ''),
+  ),
+  attributes: { ...(json(userAttributes) as ChallengeResponses) },
+})
 
 /** Writes the answer. */
 export function newPasswordResponses(answer: NewPasswordAnswer): ChallengeResponses {
-  const attributes = Object.entries(answer.attributes ?? {}).map(([name, value]) => [
-    PREFIX + name,
-    value,
-  ])
-  return { NEW_PASSWORD: answer.newPassword, ...Object.fromEntries(attributes) }
+  const responses: { [key: string]: string } = { NEW_PASSWORD: answer.newPassword }
+  for (const [name, value] of Object.entries(answer.attributes ?? {}))
+    responses[PREFIX + name] = value
+  return responses
 }
