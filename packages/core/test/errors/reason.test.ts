@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type AnyAuthError,
+  call,
+  type ErrorReason,
+  isAuthError,
+  reasonOf,
+} from '../../src/index.ts'
+import { fakeService, refusal } from '../support/fake-service.ts'
+
+async function reason(name: string, message: string): Promise<ErrorReason> {
+  const { client } = fakeService([refusal(name, message)])
+  const error = await call(client, 'GetUser', { AccessToken: 't' }).catch(
+    (caught: unknown) => caught,
+  )
+  if (!isAuthError(error)) throw error
+  return reasonOf(error)
+}
+
+describe('reasonOf', () => {
+  test.each([
+    ['NotAuthorizedException', 'Incorrect username or password.', 'wrong-credentials'],
+    ['NotAuthorizedException', 'Password attempts exceeded', 'locked'],
+    ['NotAuthorizedException', 'User is disabled.', 'disabled'],
+    [
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+      'temporary-password-expired',
+    ],
+    [
+      'NotAuthorizedException',
+      'User account has expired, it must be reset by an administrator.',
+      'temporary-password-expired',
+    ],
+    [
+      'NotAuthorizedException',
+      'Invalid session for the user, session can only be used once.',
+      'step-expired',
+    ],
+    ['NotAuthorizedException', 'Refresh Token has been revoked', 'session-expired'],
+    ['NotAuthorizedException', 'Access Token has expired', 'session-expired'],
+    [
+      'NotAuthorizedException',
+      'User cannot be confirmed. Current status is CONFIRMED',
+      'already-confirmed',
+    ],
+    [
+      'NotAuthorizedException',
+      'User password cannot be reset in the current state.',
+      'no-recovery-contact',
+    ],
+    ['NotAuthorizedException', 'Unable to verify secret hash for client abc', 'misconfigured'],
+    ['NotAuthorizedException', 'A text of tomorrow', 'wrong-credentials'],
+    [
+      'InvalidPasswordException',
+      'Password did not conform with policy: Password not long enough',
+      'password-too-short',
+    ],
+    [
+      'InvalidPasswordException',
+      'Password did not conform with policy: Password must have uppercase characters',
+      'password-needs-uppercase',
+    ],
+    [
+      'InvalidPasswordException',
+      'Password did not conform with policy: Password must have lowercase characters',
+      'password-needs-lowercase',
+    ],
+    [
+      'InvalidPasswordException',
+      'Password did not conform with policy: Password must have numeric characters',
+      'password-needs-number',
+    ],
+    [
+      'InvalidPasswordException',
+      'Provided password cannot be used for security reasons.',
+      'password-invalid',
+    ],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
+      'password-invalid',
+    ],
+    [
+      'InvalidParameterException',
+      "2 validation errors detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6; Value at",
+      'password-too-short',
+    ],
+    ['InvalidParameterException', 'Username should be an email.', 'invalid-email'],
+    ['InvalidParameterException', 'Username should be a phone number.', 'invalid-phone'],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: email: The attribute is required',
+      'attribute-required',
+    ],
+    ['InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.', 'misconfigured'],
+    ['InvalidParameterException', 'A text of tomorrow', 'unknown'],
+    ['ResourceNotFoundException', 'User pool client abc does not exist.', 'misconfigured'],
+    ['UserLambdaValidationException', 'PreSignUp failed with error No.', 'refused-by-app'],
+    ['PasswordHistoryPolicyViolationException', '', 'password-used-before'],
+    ['TomorrowException', '', 'unknown'],
+  ])('%s with "%s" is %s', async (name, message, expected) => {
+    expect(await reason(name, message)).toBe(expected)
+  })
+
+  test('only errors of this package are told apart', () => {
+    for (const value of [null, undefined, 'ERR_NETWORK', new Error('x'), { code: 'ERR_NETWORK' }]) {
+      expect(isAuthError(value)).toBe(false)
+    }
+  })
+
+  test('an exhaustive switch over the codes compiles', () => {
+    const kind = (error: AnyAuthError): string => {
+      switch (error.code) {
+        case 'ERR_NETWORK':
+        case 'ERR_ABORTED':
+        case 'ERR_BAD_RESPONSE':
+          return 'transport'
+        case 'ERR_SRP':
+        case 'ERR_SESSION_EXPIRED':
+        case 'ERR_NOT_SIGNED_IN':
+        case 'ERR_STORAGE':
+        case 'ERR_STEP':
+          return 'client'
+        default:
+          return error.serviceName
+      }
+    }
+    expect(kind).toBeTypeOf('function')
+  })
+})
