@@ -33,7 +33,10 @@ export function ensureChromium() {
   console.log('No Chromium found; installing the Debian package `chromium`.')
   try {
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    for (const command of [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+    for (const command of [
+      ['apt-get', 'update', '-qq'],
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    ]) {
       const [program, ...args] = [...sudo, ...command]
       execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] })
     }
@@ -42,5 +45,7 @@ export function ensureChromium() {
   }
   const installed = findChromium()
   if (installed) return installed
-  throw new Error('Chromium is needed for the browser tests: install it, or set CHROMIUM_PATH to its executable.')
+  throw new Error(
+    'Chromium is needed for the browser tests: install it, or set CHROMIUM_PATH to its executable.',
+  )
 }
