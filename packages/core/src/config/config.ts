@@ -51,7 +51,7 @@ const RULES: { readonly [field: string]: RegExp | string } = {
 }
 
 /** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
-const LOOPBACK = /^http:..(localhost|([\w-]+\.)+localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
+const LOOPBACK = /^http:..(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
 
 function fits(rule: RegExp | string | undefined, value: unknown): boolean {
   if (typeof rule !== 'string') return typeof value === 'string' && !!rule?.test(value)

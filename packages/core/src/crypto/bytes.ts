@@ -9,10 +9,6 @@ export const bytesToHex = (bytes: Uint8Array): string =>
 /** The non-negative integer whose big-endian bytes these are. */
 export const bytesToBigint = (bytes: Uint8Array): bigint => BigInt(`0x0${bytesToHex(bytes)}`)
 
-/** One array after the other. */
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => [...part]))
-
 /** UTF-8 of a text; a lone surrogate becomes U+FFFD as in TextEncoder, which Hermes long lacked. */
 export const utf8 = (text: string): Uint8Array =>
   hexToBytes(

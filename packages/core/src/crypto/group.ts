@@ -22,9 +22,6 @@ export const N: bigint = /* @__PURE__ */ bytesToBigint(
 /** Generator of the group. */
 export const g = 2n
 
-/** floor(2^(2 * bits) / N), with which Barrett's method replaces division by multiplication. */
-const mu = (): bigint => (1n << (2n * BITS)) / N
-
 /** Window width in bits; 5 is where table and multiplications balance for exponents of 256 to 513 bits. */
 const WINDOW = 5
 
@@ -39,22 +36,20 @@ const WINDOW = 5
  * @param exponent - Non-negative exponent.
  */
 export function powmod(base: bigint, exponent: bigint): bigint {
-  const barrett = mu()
+  const reciprocal = (1n << (2n * BITS)) / N
   const mul = (x: bigint, y: bigint): bigint => {
     const product = x * y
-    const quotient = ((product >> (BITS - 1n)) * barrett) >> (BITS + 1n)
-    const rest = product - quotient * N
-    if (rest < N) return rest
-    return rest < 2n * N ? rest - N : rest - 2n * N
+    // The estimated quotient is at most two too small, so the rest is below 3 N.
+    let rest = product - (((product >> (BITS - 1n)) * reciprocal) >> (BITS + 1n)) * N
+    while (rest >= N) rest -= N
+    return rest
   }
   const table = [1n]
-  for (let index = 1; index < 1 << WINDOW; index++) table.push(mul(table[index - 1] ?? 1n, base))
-  const digits = exponent.toString(1 << WINDOW)
+  for (const power of table) if (table.length < 1 << WINDOW) table.push(mul(power, base))
   let result = 1n
-  for (const digit of digits) {
-    if (result !== 1n) for (let step = 0; step < WINDOW; step++) result = mul(result, result)
-    const value = table[Number.parseInt(digit, 1 << WINDOW)] ?? 1n
-    if (value !== 1n) result = mul(result, value)
+  for (const digit of exponent.toString(1 << WINDOW)) {
+    for (let step = 0; step < WINDOW; step++) result = mul(result, result)
+    result = mul(result, table[Number.parseInt(digit, 1 << WINDOW)] as bigint)
   }
   return result
 }

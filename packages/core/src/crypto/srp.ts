@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { base64, base64Bytes, bytesToBigint, concat, utf8 } from './bytes.ts'
+import { base64, base64Bytes, bytesToBigint, utf8 } from './bytes.ts'
 import { g, N, powmod } from './group.ts'
 import { hmac } from './hmac.ts'
 import { pad } from './pad.ts'
+import { sha256 } from './sha256.ts'
 
 /** The client's key pair for one proof: a secret exponent and the public value g^a mod N. */
 export interface Ephemeral {
@@ -10,26 +10,27 @@ export interface Ephemeral {
   readonly A: bigint
 }
 
-/** What the client proves, and the server's public values, as the service sends them. */
-export interface ProofInput {
+/** The server's half of the exchange, by the names on the wire. */
+export interface ServerValues {
+  /** Hex of an integer, maybe without leading zeros. */
+  readonly SALT?: string
+  /** Hex. */
+  readonly SRP_B?: string
+  /** Base64. */
+  readonly SECRET_BLOCK?: string
+}
+
+/** Whose secret is proved. */
+export interface Claimant {
   /** Pool id after the first `_`, or the device group key. */
   readonly group: string
   /** USER_ID_FOR_SRP, or the device key. */
   readonly identity: string
   /** Password, or the device's secret. */
   readonly secret: string
-  readonly ephemeral: Ephemeral
-  /** SALT: hex of an integer, maybe without leading zeros. */
-  readonly salt: string
-  /** SRP_B: hex. */
-  readonly serverPublic: string
-  /** SECRET_BLOCK: base64. */
-  readonly secretBlock: string
-  /** Text of {@link timestamp}. */
-  readonly timestamp: string
 }
 
-const hash = (...parts: readonly Uint8Array[]): bigint => bytesToBigint(sha256(concat(...parts)))
+const hash = (...parts: readonly Uint8Array[]): bigint => bytesToBigint(sha256(...parts))
 
 /**
  * Draws a key pair.
@@ -44,9 +45,16 @@ export function createEphemeral(randomBytes: (length: number) => Uint8Array): Ep
   return { a, A: powmod(g, a) }
 }
 
-/** The private key x = H(pad(salt) | H(group identity ":" secret)) of srp.md section 2, step 4. */
-export function privateKey(group: string, identity: string, secret: string, salt: bigint): bigint {
-  return hash(pad(salt), sha256(utf8(`${group}${identity}:${secret}`)))
+/** The private key x = H(pad(salt) | H(group identity ":" secret)), with the outer padding on the salt's integer. */
+export const privateKey = ({ group, identity, secret }: Claimant, salt: bigint): bigint =>
+  hash(pad(salt), sha256(utf8(`${group}${identity}:${secret}`)))
+
+/** What both sides know after the exchange. */
+export interface Shared {
+  /** Premaster secret. */
+  readonly S: bigint
+  /** Scrambling parameter H(pad(A) | pad(B)). */
+  readonly u: bigint
 }
 
 /**
@@ -54,38 +62,42 @@ export function privateKey(group: string, identity: string, secret: string, salt
  *
  * B mod N = 0 or u = 0 would let a server without the verifier know S (RFC 5054 section 2.5.4).
  */
-export function premasterSecret(
-  ephemeral: Ephemeral,
-  B: bigint,
-  x: bigint,
-): { readonly S: bigint; readonly u: bigint } | null {
+export function premasterSecret(ephemeral: Ephemeral, B: bigint, x: bigint): Shared | null {
   const u = hash(pad(ephemeral.A), pad(B))
   if (B % N === 0n || u === 0n) return null
   // The multiplier of SRP-6a (RFC 5054 section 2.5.3), over this service's padding.
   const k = hash(pad(N), pad(g))
-  const base = (B - k * powmod(g, x)) % N
-  return { S: powmod(base < 0n ? base + N : base, ephemeral.a + u * x), u }
+  const base = (((B - k * powmod(g, x)) % N) + N) % N
+  return { S: powmod(base, ephemeral.a + u * x), u }
 }
 
 /** The 16-byte key that signs the claim: HKDF (RFC 5869) with SHA-256 over S, salted with u. */
-export function claimKey(S: bigint, u: bigint): Uint8Array {
-  const prk = hmac(pad(u), pad(S))
-  return hmac(prk, concat(utf8('Caldera Derived Key'), Uint8Array.of(1))).subarray(0, 16)
+export function claimKey({ S, u }: Shared): Uint8Array {
+  return hmac(hmac(pad(u), pad(S)), utf8('Caldera Derived Key\u0001')).slice(0, 16)
 }
 
+/** Zero for what is no hex; SRP refuses it as B and hashes it as salt. */
 const parseHex = (hex: string): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x${hex}` : 0)
 
 /**
  * Proves knowledge of a secret without sending it: the value of PASSWORD_CLAIM_SIGNATURE.
  *
+ * @param claimant - Whose secret it is.
+ * @param ephemeral - The key pair whose public half was sent.
+ * @param values - What the service sent.
+ * @param timestamp - Text of {@link timestamp}.
  * @returns Base64 of the signature, or `null` when the server's values must be refused.
  */
-export function proveSecret(input: ProofInput): string | null {
-  const { group, identity, secret, ephemeral } = input
-  const x = privateKey(group, identity, secret, parseHex(input.salt))
-  const shared = premasterSecret(ephemeral, parseHex(input.serverPublic), x)
-  const block = base64Bytes(input.secretBlock)
+export function proveSecret(
+  claimant: Claimant,
+  ephemeral: Ephemeral,
+  { SALT = '', SRP_B = '', SECRET_BLOCK = '' }: ServerValues,
+  timestamp: string,
+): string | null {
+  const x = privateKey(claimant, parseHex(SALT))
+  const shared = premasterSecret(ephemeral, parseHex(SRP_B), x)
+  const block = base64Bytes(SECRET_BLOCK)
   if (!shared || !block) return null
-  const message = concat(utf8(group + identity), block, utf8(input.timestamp))
-  return base64(hmac(claimKey(shared.S, shared.u), message))
+  const { group, identity } = claimant
+  return base64(hmac(claimKey(shared), utf8(group + identity), block, utf8(timestamp)))
 }

@@ -20,7 +20,12 @@ export abstract class AuthError extends Error {
   }
 }
 
-/** What the service said of a failed request, beside name and message. */
+/**
+ * What the service said of a failed request, beside the message for people.
+ *
+ * @example
+ * const forSupport = ({ requestId, serviceName }: ServiceErrorDetails): string => `${serviceName} ${requestId}`
+ */
 export interface ServiceErrorDetails {
   /** Error name on the wire, such as `NotAuthorizedException`. */
   readonly serviceName: string

@@ -44,21 +44,17 @@ function firstFactor(client: Client, flow: string, secrets: Secrets): ChallengeR
 
 /** The answer to PASSWORD_VERIFIER; the proof is made over the canonical name, never over the typed alias. */
 function passwordClaim(
-  client: Client,
+  { userPoolId, now }: Client,
   identity: string,
-  { SALT: salt = '', SRP_B: serverPublic = '', SECRET_BLOCK: secretBlock = '' }: ChallengeResponses,
+  values: ChallengeResponses,
   { password: secret, ephemeral }: Secrets,
 ): ChallengeResponses {
-  const group = client.userPoolId.replace(/^.*?_/, '')
-  const at = timestamp(client.now())
-  const proof = { group, identity, secret, salt, serverPublic, secretBlock, timestamp: at }
-  const signature = ephemeral && proveSecret({ ...proof, ephemeral })
-  if (!signature) throw new SrpError('The answer has values that SRP must refuse')
-  return {
-    PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
-    PASSWORD_CLAIM_SIGNATURE: signature,
-    TIMESTAMP: at,
-  }
+  const TIMESTAMP = timestamp(now())
+  const claimant = { group: userPoolId.replace(/^.*?_/, ''), identity, secret }
+  const PASSWORD_CLAIM_SIGNATURE = ephemeral && proveSecret(claimant, ephemeral, values, TIMESTAMP)
+  if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('The answer has values that SRP must refuse')
+  const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = values
+  return { PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
 }
 
 async function perform(

@@ -79,7 +79,12 @@ export interface Challenge {
 /** Flows of InitiateAuth that begin a sign-in. */
 export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
 
-/** Answers to a challenge, as the service names them. */
+/**
+ * Values of a challenge or its answer, by the service's names.
+ *
+ * @example
+ * const responses: ChallengeResponses = { ANSWER: '7' }
+ */
 export interface ChallengeResponses {
   readonly [key: string]: string
 }

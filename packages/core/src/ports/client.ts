@@ -33,8 +33,8 @@ export interface Client {
 export interface ClientState {
   /** The refresh under way, shared by all callers. */
   refreshing: Promise<SessionRecord> | null
-  /** Records kept here after the storage failed, by key; `null` marks a removed one. */
-  readonly fallback: Map<string, string | null>
+  /** The stored text after the storage failed; `null` when it was removed, `undefined` while the storage works. */
+  fallback: string | null | undefined
   /** Listeners of {@link subscribe}. */
   readonly listeners: Set<(event: SessionEvent) => void>
 }

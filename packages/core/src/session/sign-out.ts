@@ -14,6 +14,7 @@ import { readRecord, writeRecord } from './store.ts'
  * @param client - The app client.
  * @param options - `signal` ends the revocation, not the forgetting.
  * @returns Whether the service confirmed the revocation; `false` also when nobody was signed in.
+ * @throws nothing that can happen at run time; a failed revocation is told by the result.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html Ending user sessions with token revocation}
  * @example
  * const { revoked } = await signOut(client)
@@ -35,8 +36,8 @@ export async function signOut(
     )
     return { revoked: true }
   } catch (error) {
-    if (isAuthError(error)) return { revoked: false }
-    throw error
+    if (!isAuthError(error)) throw error
+    return { revoked: false }
   }
 }
 

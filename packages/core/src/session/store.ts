@@ -16,14 +16,11 @@ function degrade(client: Client, message: string, cause?: unknown): void {
  * A record that cannot be read counts as none and stays where it is: it may belong to a newer version of the app.
  */
 export async function readRecord(client: Client): Promise<SessionRecord | null> {
-  const key = keyOf(client)
-  let stored = client.state.fallback.get(key)
-  if (stored === undefined) {
-    try {
-      stored = await client.storage.get(key)
-    } catch (cause) {
-      degrade(client, 'Reading the session failed', cause)
-    }
+  let stored = client.state.fallback
+  try {
+    if (stored === undefined) stored = await client.storage.get(keyOf(client))
+  } catch (cause) {
+    degrade(client, 'Reading the session failed', cause)
   }
   if (typeof stored !== 'string') return null
   const record = parseRecord(stored)
@@ -33,13 +30,14 @@ export async function readRecord(client: Client): Promise<SessionRecord | null> 
 
 /** Writes the record, or removes it with `null`; when the storage fails, memory takes over until it works again. */
 export async function writeRecord(client: Client, record: SessionRecord | null): Promise<void> {
+  const { state, storage } = client
   const key = keyOf(client)
   const stored = record && JSON.stringify(record)
   try {
-    await (stored === null ? client.storage.remove(key) : client.storage.set(key, stored))
-    client.state.fallback.delete(key)
+    await (stored ? storage.set(key, stored) : storage.remove(key))
+    state.fallback = undefined
   } catch (cause) {
-    client.state.fallback.set(key, stored)
+    state.fallback = stored
     degrade(client, 'Saving the session failed', cause)
   }
 }

@@ -5,8 +5,19 @@ import { timestamp } from '../../src/crypto/timestamp.ts'
 
 const ephemeral = { a: 7n, A: powmod(2n, 7n) }
 
-const proof = (change: Partial<Parameters<typeof proveSecret>[0]>): string | null =>
-  proveSecret({
+interface Inputs {
+  group: string
+  identity: string
+  secret: string
+  ephemeral: typeof ephemeral
+  salt: string
+  serverPublic: string
+  secretBlock: string
+  timestamp: string
+}
+
+function proof(change: Partial<Inputs>): string | null {
+  const inputs: Inputs = {
     group: 'AbCd12345',
     identity: 'anna',
     secret: 'secret',
@@ -16,7 +27,10 @@ const proof = (change: Partial<Parameters<typeof proveSecret>[0]>): string | nul
     secretBlock: 'AAEC',
     timestamp: 'Tue Nov 10 04:59:59 UTC 2020',
     ...change,
-  })
+  }
+  const values = { SALT: inputs.salt, SRP_B: inputs.serverPublic, SECRET_BLOCK: inputs.secretBlock }
+  return proveSecret(inputs, inputs.ephemeral, values, inputs.timestamp)
+}
 
 describe('SRP', () => {
   test('a is drawn with 256 bits and A belongs to it', () => {
