@@ -23,11 +23,10 @@ export {
   StorageError,
 } from './errors/errors.ts'
 export { type ErrorReason, reasonOf } from './errors/reason.ts'
+export type { ChallengeContext, ChallengeResponses } from './flow/challenge-context.ts'
 export type { NewPasswordAnswer, NewPasswordStep } from './flow/challenges/new-password-required.ts'
 export type { FlowOptions } from './flow/run.ts'
 export type {
-  ChallengeContext,
-  ChallengeResponses,
   CodeDelivery,
   DoneStep,
   OtherStep,

@@ -1,13 +1,6 @@
+import type { ChallengeContext, ChallengeResponses } from './challenge-context.ts'
 import { newPasswordStep } from './challenges/new-password-required.ts'
-import type {
-  Challenge,
-  ChallengeContext,
-  ChallengeResponses,
-  FlowEvent,
-  PendingStep,
-  State,
-  Transition,
-} from './types.ts'
+import type { Challenge, FlowEvent, PendingStep, State, Transition } from './types.ts'
 
 /** Challenges that wait for the caller; one that is not known here stays answerable as `OTHER`. */
 function toStep(context: ChallengeContext, { name, parameters }: Challenge): PendingStep {

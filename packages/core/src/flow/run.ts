@@ -5,8 +5,9 @@ import { BadResponseError, SrpError, StepError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
+import type { ChallengeResponses } from './challenge-context.ts'
 import { next } from './next.ts'
-import type { ChallengeResponses, Effect, FlowEvent, State, Step } from './types.ts'
+import type { Effect, FlowEvent, State, Step } from './types.ts'
 
 /**
  * Options of every function that moves a sign-in forward.
@@ -30,7 +31,7 @@ interface Secrets {
 function received(output: Omit<InitiateAuthResponse, 'AvailableChallenges'>): FlowEvent {
   const { AuthenticationResult: result, ChallengeName: name } = output
   if (result) return { type: 'authenticated', result }
-  if (!name) throw new BadResponseError('The answer has no tokens and no challenge')
+  if (!name) throw new BadResponseError('The answer has no challenge')
   const { ChallengeParameters: parameters = {}, Session: session = '' } = output
   return { type: 'challenged', challenge: { name, parameters, session } }
 }
@@ -52,7 +53,7 @@ function passwordClaim(
   const TIMESTAMP = timestamp(now())
   const claimant = { group: userPoolId.replace(/^.*?_/, ''), identity, secret }
   const PASSWORD_CLAIM_SIGNATURE = ephemeral && proveSecret(claimant, ephemeral, values, TIMESTAMP)
-  if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('The answer has values that SRP must refuse')
+  if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')
   const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = values
   return { PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
 }

@@ -1,5 +1,6 @@
 import type { AuthenticationResultType, ChallengeNameType } from '@cognito-kit/protocol'
 import type { Session } from '../session/types.ts'
+import type { ChallengeContext, ChallengeResponses } from './challenge-context.ts'
 import type { NewPasswordStep } from './challenges/new-password-required.ts'
 
 /**
@@ -14,19 +15,6 @@ export interface CodeDelivery {
   readonly medium: 'EMAIL' | 'SMS' | null
   /** The attribute that the code verifies, such as `email`, or `null`. */
   readonly attribute: string | null
-}
-
-/**
- * What every unfinished step carries: enough to answer it from another page load, and no secret of the user.
- *
- * @example
- * const stored = (step: PendingStep): string => JSON.stringify(step)
- */
-export interface ChallengeContext {
-  /** The name that answers must carry: the canonical one where the service told it, else what was typed. */
-  readonly username: string
-  /** The service's `Session` of this challenge; it can be used once and expires after 3 to 15 minutes. */
-  readonly challengeSession: string
 }
 
 /**
@@ -78,16 +66,6 @@ export interface Challenge {
 
 /** Flows of InitiateAuth that begin a sign-in. */
 export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
-
-/**
- * Values of a challenge or its answer, by the service's names.
- *
- * @example
- * const responses: ChallengeResponses = { ANSWER: '7' }
- */
-export interface ChallengeResponses {
-  readonly [key: string]: string
-}
 
 /** Where the flow is; plain data, without secrets. */
 export type State =

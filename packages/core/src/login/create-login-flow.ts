@@ -8,7 +8,7 @@ import { loginError, missingField } from './login-error.ts'
 import { performAction } from './perform-action.ts'
 import { screenState } from './screens.ts'
 import { SUBMITS } from './submit.ts'
-import type { LoginFlow, LoginFlowOptions, LoginState } from './types.ts'
+import type { LoginAction, LoginFlow, LoginFlowOptions, LoginState } from './types.ts'
 
 type Listener = Parameters<LoginFlow['subscribe']>[0]
 
@@ -74,6 +74,54 @@ async function attempt(dialogue: Dialogue, work: () => Promise<void>): Promise<v
   }
 }
 
+/** The dialogue's own memory; `set` reaches the listeners until `isOver` says that nobody listens any more. */
+function createDialogue(
+  client: Client,
+  options: LoginFlowOptions,
+  callOptions: Dialogue['callOptions'],
+  listeners: ReadonlySet<Listener>,
+): Dialogue & { isOver: boolean } {
+  return {
+    client,
+    options,
+    callOptions,
+    state: initialState(options),
+    step: null,
+    password: '',
+    isOver: false,
+    set(patch) {
+      if (this.isOver) return
+      const previous = this.state
+      this.state = { ...previous, ...patch }
+      for (const listener of listeners) listener(this.state, previous)
+    },
+  }
+}
+
+/** Checks and submits the form of the current screen. */
+async function submit(
+  dialogue: Dialogue,
+  given: Parameters<LoginFlow['submit']>[0],
+): Promise<void> {
+  const { screen, fields, pending, username } = dialogue.state
+  const handle = SUBMITS[screen]
+  if (!handle || pending !== null) return
+  const values = cleaned(given)
+  dialogue.set({ username: values['username'] || username })
+  const error = missingField(fields, values)
+  if (error) return dialogue.set({ error, notice: null })
+  dialogue.set({ pending: 'submit', error: null, notice: null })
+  await attempt(dialogue, () => handle(dialogue, values))
+}
+
+/** Performs an action that the current screen offers. */
+async function runAction(dialogue: Dialogue, action: LoginAction): Promise<void> {
+  const { actions, pending } = dialogue.state
+  if (!actions.includes(action) || pending !== null) return
+  dialogue.set({ pending: action, error: null, notice: null })
+  await attempt(dialogue, () => performAction(dialogue, action))
+}
+
 /**
  * Makes the login dialogue of an app client: screens, fields, actions and errors as data, without a pixel.
  *
@@ -89,22 +137,8 @@ async function attempt(dialogue: Dialogue, work: () => Promise<void>): Promise<v
 export function createLoginFlow(client: Client, options: LoginFlowOptions = {}): LoginFlow {
   const listeners = new Set<Listener>()
   const controller = abortController()
-  const { clientMetadata } = options
-  let disposed = false
-  const dialogue: Dialogue = {
-    client,
-    options,
-    callOptions: { clientMetadata, signal: controller?.signal },
-    state: initialState(options),
-    step: null,
-    password: '',
-    set(patch) {
-      if (disposed) return
-      const previous = dialogue.state
-      dialogue.state = { ...previous, ...patch }
-      for (const listener of listeners) listener(dialogue.state, previous)
-    },
-  }
+  const callOptions = { clientMetadata: options.clientMetadata, signal: controller?.signal }
+  const dialogue = createDialogue(client, options, callOptions, listeners)
   const unsubscribe = subscribe(client, (event) => follow(dialogue, event))
   return {
     get state() {
@@ -119,25 +153,10 @@ export function createLoginFlow(client: Client, options: LoginFlowOptions = {}):
       if (session) arrive(dialogue, { name: 'DONE', session })
       else show(dialogue, options.initialScreen ?? 'sign-in')
     },
-    async submit(given) {
-      const { screen, fields, pending, username } = dialogue.state
-      const handle = SUBMITS[screen]
-      if (!handle || pending !== null || disposed) return
-      const values = cleaned(given)
-      dialogue.set({ username: values['username'] || username })
-      const error = missingField(fields, values)
-      if (error) return dialogue.set({ error, notice: null })
-      dialogue.set({ pending: 'submit', error: null, notice: null })
-      await attempt(dialogue, () => handle(dialogue, values))
-    },
-    async run(action) {
-      const { actions, pending } = dialogue.state
-      if (!actions.includes(action) || pending !== null || disposed) return
-      dialogue.set({ pending: action, error: null, notice: null })
-      await attempt(dialogue, () => performAction(dialogue, action))
-    },
+    submit: (values) => (dialogue.isOver ? Promise.resolve() : submit(dialogue, values)),
+    run: (action) => (dialogue.isOver ? Promise.resolve() : runAction(dialogue, action)),
     dispose() {
-      disposed = true
+      dialogue.isOver = true
       dialogue.password = ''
       listeners.clear()
       unsubscribe()

@@ -1,11 +1,12 @@
 import { StepError } from '../errors/errors.ts'
+import type { ChallengeResponses } from '../flow/challenge-context.ts'
 import {
   type NewPasswordAnswer,
   type NewPasswordStep,
   newPasswordResponses,
 } from '../flow/challenges/new-password-required.ts'
 import { type FlowOptions, run } from '../flow/run.ts'
-import type { ChallengeResponses, OtherStep, PendingStep, State, Step } from '../flow/types.ts'
+import type { OtherStep, PendingStep, State, Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 
 /** A step may come from a storage or another tab, so its shape is checked before anything is sent. */

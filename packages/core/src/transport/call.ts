@@ -72,5 +72,5 @@ export async function call<Name extends OperationName>(
   if (body && status === 200) return body as OutputOf<Name>
   // A gateway in front of the service may answer in HTML; with these statuses it is a failure to be tried again.
   if (body || status >= 500 || status === 429) throw serviceError(answer, body ?? {})
-  throw new BadResponseError(`${operation}: status ${status} without a JSON object`)
+  throw new BadResponseError(`${operation}: status ${status} without JSON`)
 }

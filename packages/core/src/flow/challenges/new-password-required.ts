@@ -1,4 +1,4 @@
-import type { ChallengeContext, ChallengeResponses } from '../types.ts'
+import type { ChallengeContext, ChallengeResponses } from '../challenge-context.ts'
 
 /**
  * The user signed in with a temporary password and must choose a new one.
