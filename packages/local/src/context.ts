@@ -1,5 +1,7 @@
+import type { Group } from './srp-server/group.ts'
 import type { MessageRecord } from './store/records.ts'
 import type { Store } from './store/store.ts'
+import type { KeyRing } from './tokens/key-ring.ts'
 
 /** The time that all lifetimes follow. */
 export interface Clock {
@@ -7,6 +9,8 @@ export interface Clock {
   now(): number
   /** Moves the clock forward by whole or fractional seconds. */
   advance(seconds: number): void
+  /** How far `advance` has moved it in all; what a client's own clock lacks, which signs its SRP answers. */
+  travelledMs(): number
 }
 
 /** Sends what the pool would send; in this server it lands in the inbox. */
@@ -19,6 +23,10 @@ export interface Context {
   readonly store: Store
   readonly clock: Clock
   readonly outbox: Outbox
+  /** The SRP group with its table of powers: `createGroup()`, once for each server. */
+  readonly group: Group
+  /** The signing keys of all pools: `createKeyRing(store)`, once for each server. */
+  readonly keyRing: KeyRing
   /** Cryptographically strong random bytes. */
   randomBytes(length: number): Uint8Array
   /** Origin of the server, such as `http://127.0.0.1:9229`; issuers start with it. */

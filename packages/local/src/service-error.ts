@@ -8,6 +8,7 @@ export type FrameworkErrorName =
   | 'SerializationException'
   | 'UnknownOperationException'
   | 'ThrottlingException'
+  | 'OperationNotImplementedException'
 
 /**
  * An error as the service answers it: a name, a message and an HTTP status.

@@ -79,10 +79,21 @@ export interface CodeRecord {
   readonly code: string
   readonly attribute: 'email' | 'phone_number'
   readonly expiresAtMs: number
-  readonly attempts: number
 }
 
-/** An e-mail or text message that the pool "sent". */
+/** How often a user called an operation that the service limits by the hour (quotas of the developer guide). */
+export interface AttemptRecord {
+  readonly count: number
+  /** When counting starts anew, in epoch milliseconds. */
+  readonly resetsAtMs: number
+}
+
+/**
+ * An e-mail or text message that the pool "sent".
+ *
+ * @example
+ * const codeOf = (message: MessageRecord): string => message.code
+ */
 export interface MessageRecord {
   readonly id: string
   /** ISO 8601, UTC. */

@@ -1,4 +1,5 @@
 import type {
+  AttemptRecord,
   ChallengeRecord,
   ClientRecord,
   CodeRecord,
@@ -25,7 +26,12 @@ export interface Table<T> {
   count(prefix: string): number
 }
 
-/** All that a server remembers. */
+/**
+ * All that a server remembers.
+ *
+ * @example
+ * const createPool = (store: Store): LocalPool => createLocalPool({ store })
+ */
 export interface Store {
   /** By pool id. */
   readonly pools: Table<PoolRecord>
@@ -49,6 +55,8 @@ export interface Store {
   readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
   /** By pool id, canonical user name, purpose. */
   readonly codes: Table<CodeRecord>
+  /** By pool id, canonical user name, name of the limit. */
+  readonly attempts: Table<AttemptRecord>
   /** By ascending id, which is time order. */
   readonly messages: Table<MessageRecord>
   /** Runs `work` so that either all its writes are kept or none. Synchronous; throws what `work` throws. */
@@ -66,7 +74,20 @@ const SEPARATOR = '\u0000'
  * Joins key parts. With a trailing empty part the result is the prefix of all longer keys.
  *
  * @param parts - Identifiers, outermost first.
- * @example
- * store.users.list(key(poolId, ''))
  */
 export const key = (...parts: readonly string[]): string => parts.join(SEPARATOR)
+
+/** First text after all that start with `prefix`, in order of code units; `undefined` when there is none. */
+export const endOf = (prefix: string): string | undefined => {
+  for (let at = prefix.length - 1; at >= 0; at -= 1) {
+    const unit = prefix.charCodeAt(at)
+    if (unit < 0xffff) return prefix.slice(0, at) + String.fromCharCode(unit + 1)
+  }
+  return undefined
+}
+
+/** The tables of a store, without what concerns all of them. */
+export type Tables = Omit<Store, 'transaction' | 'clear' | 'close'>
+
+/** What a table of the store holds. */
+export type RecordOf<Name extends keyof Tables> = Tables[Name] extends Table<infer T> ? T : never

@@ -1,0 +1,137 @@
+import { createClock, type TimeSource } from './clock.ts'
+import type { Clock, Context } from './context.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import type { EndpointContext } from './endpoints/endpoint.ts'
+import { findMessages, type MessageFilter } from './endpoints/get-messages.ts'
+import { route } from './endpoints/route.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { parseSeed } from './seed/parse-seed.ts'
+import { plantSeed } from './seed/plant-seed.ts'
+import type { Seed } from './seed/types.ts'
+import { createGroup } from './srp-server/group.ts'
+import { createMemoryStore } from './store/memory.ts'
+import type { MessageRecord } from './store/records.ts'
+import type { Store } from './store/store.ts'
+import { createKeyRing } from './tokens/key-ring.ts'
+import { createValidator } from './validate/create-validator.ts'
+import { preflightAnswer } from './wire/answer.ts'
+
+/**
+ * Options of {@link createLocalPool}; all have defaults.
+ *
+ * @example
+ * const options: LocalPoolOptions = { region: 'eu-west-1', fixedCode: '123456' }
+ */
+export interface LocalPoolOptions {
+  /** Where everything is kept. Default: in memory. */
+  readonly store?: Store | undefined
+  /** What tells the time; `advance` adds to it. Default: the time of the machine. */
+  readonly clock?: TimeSource | undefined
+  /** Cryptographically strong random bytes. Default: `crypto.getRandomValues`. */
+  readonly randomBytes?: ((length: number) => Uint8Array) | undefined
+  /** Region in the ids of new pools. Default: `us-east-1`. */
+  readonly region?: string | undefined
+  /** AWS account id in ARNs, 12 digits. Default: `000000000000`. */
+  readonly accountId?: string | undefined
+  /** Origin that issuers start with, or a function where it is known late. Default: `http://127.0.0.1:9229`. */
+  readonly origin?: string | (() => string) | undefined
+  /** Digits that every code shall be, for tests. Default: random codes. */
+  readonly fixedCode?: string | undefined
+  /** Pools, clients and users that are there from the start. */
+  readonly seed?: Seed | undefined
+  /** Told of defects of the server itself; the client only learns that something went wrong. */
+  readonly onUnexpectedError?: ((error: unknown) => void) | undefined
+}
+
+/**
+ * A server of user pools, without a socket.
+ *
+ * @example
+ * const answer = await localPool.fetch(new Request('http://127.0.0.1:9229/_local/health'))
+ */
+export interface LocalPool {
+  /** Answers one request, of the protocol or of the endpoints under `/_local`. */
+  fetch(request: Request): Promise<Response>
+  /** Waits until the seed is planted; rejects with {@link SeedError} when it cannot be. */
+  ready(): Promise<void>
+  /** Plants a further seed; what is there already stays. */
+  seed(seed: Seed): Promise<void>
+  /** The e-mails and texts that were "sent", newest last. */
+  messages(filter?: MessageFilter): readonly MessageRecord[]
+  /** Moves the time of the server forward, in seconds. */
+  advance(seconds: number): void
+  /** Forgets everything, takes the clock back and plants the seed again. */
+  reset(): Promise<void>
+  /** Releases the store. */
+  close(): void
+}
+
+const DEFAULT_ORIGIN = 'http://127.0.0.1:9229'
+
+const webRandom = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
+
+const originOf = (origin: LocalPoolOptions['origin'] = DEFAULT_ORIGIN): (() => string) =>
+  typeof origin === 'function' ? origin : () => origin.replace(/\/+$/, '')
+
+const createContext = (options: LocalPoolOptions, store: Store, clock: Clock): Context => ({
+  store,
+  clock,
+  outbox: createOutbox(store, clock),
+  group: createGroup(),
+  keyRing: createKeyRing(store),
+  randomBytes: options.randomBytes ?? webRandom,
+  origin: originOf(options.origin),
+  region: options.region ?? 'us-east-1',
+  accountId: options.accountId ?? '000000000000',
+  fixedCode: options.fixedCode,
+})
+
+/** Answers a request: the protocol is what is posted to the root, all else goes by method and path. */
+const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) => {
+  const { pathname } = new URL(request.url)
+  if (request.method === 'POST' && pathname === '/') return dispatch(request)
+  const isPreflight = request.method === 'OPTIONS' && !pathname.startsWith('/_local')
+  return isPreflight ? preflightAnswer(request) : route(server, request)
+}
+
+/**
+ * Creates a local user pool server as one function, for tests, browsers, workers and sockets alike.
+ *
+ * @param options - Store, time, randomness, names and seed; see {@link LocalPoolOptions}.
+ * @returns The server; two of them never meet.
+ * @throws {@link SeedError} when the seed has not the form of a seed.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html}
+ * @example
+ * const withFixedCodes = createLocalPool({ fixedCode: '123456' })
+ */
+export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
+  const seed = options.seed === undefined ? { pools: [] } : parseSeed(options.seed)
+  const store = options.store ?? createMemoryStore()
+  const clock = createClock(options.clock)
+  const context = createContext(options, store, clock)
+  const validate = createValidator()
+  const dispatch = createDispatch(context, validate, options.onUnexpectedError)
+  const plant = (what: Seed): Promise<void> => plantSeed(context, validate, what)
+  let planted = plant(seed)
+  // Whoever calls `ready` or `fetch` is told; nobody has to.
+  planted.catch(() => undefined)
+  const reset = (): Promise<void> => {
+    store.clear()
+    clock.reset()
+    planted = plant(seed)
+    return planted
+  }
+
+  return {
+    fetch: async (request) => {
+      await planted
+      return answer(dispatch, { context, reset }, request)
+    },
+    ready: () => planted,
+    seed: (more) => plant(parseSeed(more)),
+    messages: (filter = {}) => findMessages(context, filter),
+    advance: (seconds) => clock.advance(seconds),
+    reset,
+    close: () => store.close(),
+  }
+}

@@ -1,0 +1,98 @@
+import type { SchemaAttributeType, UserPoolType } from '@cognito-kit/protocol'
+import { ServiceError } from '../service-error.ts'
+import { requiredAttributes, schemaOf } from '../settings/pool-settings.ts'
+import type { Attributes } from './attribute-list.ts'
+import { isDate, isEmail, isPhoneNumber } from './formats.ts'
+
+const invalid = (message: string): ServiceError =>
+  new ServiceError('InvalidParameterException', message)
+
+const schemaError = (details: string): ServiceError =>
+  invalid(`Attributes did not conform to the schema: ${details}`)
+
+const TRUTH = ['true', 'false']
+
+/** What is wrong with the length of a text, in characters. */
+const lengthFault = (schema: SchemaAttributeType, value: string): string | undefined => {
+  const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {}
+  if (MinLength !== undefined && value.length < Number(MinLength)) {
+    return `String must be no shorter than ${MinLength} characters`
+  }
+  // No attribute holds more than 2048 characters, whatever its schema says.
+  const most = Math.min(Number(MaxLength ?? 2048), 2048)
+  if (value.length > most) return `String must be no longer than ${most} characters`
+  return undefined
+}
+
+const numberFault = (schema: SchemaAttributeType, value: string): string | undefined => {
+  const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {}
+  if (!/^-?\d+(?:\.\d+)?$/.test(value)) return 'Value must be a number'
+  if (MinValue !== undefined && Number(value) < Number(MinValue)) {
+    return `Number must be no less than ${MinValue}`
+  }
+  if (MaxValue !== undefined && Number(value) > Number(MaxValue)) {
+    return `Number must be no greater than ${MaxValue}`
+  }
+  return undefined
+}
+
+const typeFault = (schema: SchemaAttributeType, value: string): string | undefined => {
+  switch (schema.AttributeDataType) {
+    case 'Boolean':
+      return TRUTH.includes(value.toLowerCase()) ? undefined : 'Value must be true or false'
+    case 'Number':
+      return numberFault(schema, value)
+    case 'DateTime':
+      return Number.isNaN(Date.parse(value)) ? 'Value must be a date and time' : undefined
+    default:
+      return lengthFault(schema, value)
+  }
+}
+
+const checkValue = (schema: SchemaAttributeType, name: string, value: string): void => {
+  if (value === '') return
+  if (name === 'email' && !isEmail(value)) throw invalid('Invalid email address format.')
+  if (name === 'phone_number' && !isPhoneNumber(value)) {
+    throw invalid('Invalid phone number format.')
+  }
+  const fault = typeFault(schema, value)
+  if (fault !== undefined) throw schemaError(`${name}: ${fault}`)
+  if (name === 'birthdate' && !isDate(value)) {
+    throw schemaError(`${name}: Value must be a date of the form YYYY-MM-DD`)
+  }
+}
+
+/** Refuses attributes that the pool does not know or whose values do not fit their types. */
+export const checkAttributeValues = (pool: UserPoolType, attributes: Attributes): void => {
+  const schema = new Map(schemaOf(pool).map((attribute) => [attribute.Name, attribute]))
+  for (const [name, value] of Object.entries(attributes)) {
+    const attribute = schema.get(name)
+    if (attribute === undefined) {
+      throw schemaError(`Type for attribute {${name}} could not be determined`)
+    }
+    if (name === 'sub') throw invalid('Cannot modify the non-mutable attribute sub')
+    checkValue(attribute, name, value)
+  }
+}
+
+/** Refuses attributes among which one is missing that every user of the pool must have. */
+export const checkRequiredAttributes = (pool: UserPoolType, attributes: Attributes): void => {
+  const missing = requiredAttributes(pool).filter((name) => !attributes[name])
+  if (missing.length === 0) return
+  throw schemaError(missing.map((name) => `${name}: The attribute is required`).join('\n '))
+}
+
+/** Refuses to change attributes that have a value and keep it for good (`Mutable` false). */
+export const checkMutability = (
+  pool: UserPoolType,
+  before: Attributes,
+  changes: Attributes,
+): void => {
+  for (const { Name, Mutable } of schemaOf(pool)) {
+    if (Name === undefined || Mutable !== false) continue
+    const change = changes[Name]
+    if (change !== undefined && before[Name] !== undefined && before[Name] !== change) {
+      throw invalid(`user.${Name}: Attribute cannot be updated.`)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts'
+import { isTemporaryPasswordExpired } from '../passwords/temporary-password.ts'
+import { ServiceError } from '../service-error.ts'
+import { hidesUsers } from '../settings/client-settings.ts'
+import type { App } from '../settings/find.ts'
+import type { UserRecord } from '../store/records.ts'
+import { issueTokens } from '../tokens/issue-tokens.ts'
+import { wrongPassword } from '../users/failures.ts'
+import { type AuthAnswer, tokensAnswer } from './challenge.ts'
+import { openNewPasswordRequired } from './new-password-required.ts'
+
+/** Refuses a user whose password was reset: its old one is no longer worth anything. */
+export const refuseReset = (app: App, user: UserRecord): void => {
+  if (user.status !== 'RESET_REQUIRED') return
+  throw hidesUsers(app.client)
+    ? wrongPassword()
+    : new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
+}
+
+/** Decides what comes after a proof: the next challenge, or tokens when nothing is left to ask. */
+export const nextStep = async (
+  context: Context,
+  app: App,
+  user: UserRecord,
+): Promise<AuthAnswer> => {
+  refuseReset(app, user)
+  if (user.status === 'UNCONFIRMED') {
+    throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.')
+  }
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    if (isTemporaryPasswordExpired(app.pool, user, context.clock.now())) {
+      throw new ServiceError(
+        'NotAuthorizedException',
+        'Temporary password has expired and must be reset by an administrator.',
+      )
+    }
+    return openNewPasswordRequired(context, app, user)
+  }
+  return tokensAnswer(await issueTokens(context, app, user))
+}

@@ -1,0 +1,14 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { utf8 } from './text.ts'
+
+/** SHA-256 of bytes. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes)
+
+/** HMAC-SHA256 (RFC 2104). */
+export const hmacSha256 = (secret: Uint8Array, message: Uint8Array): Uint8Array =>
+  hmac(nobleSha256, secret, message)
+
+/** Lower-case hex SHA-256 of a text: how secrets that must be found again are kept. */
+export const hashText = (text: string): string => bytesToHex(nobleSha256(utf8(text)))

@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts'
+
+/** What an endpoint beside the protocol may use. */
+export interface EndpointContext {
+  readonly context: Context
+  /** Forgets everything and plants the seed again. */
+  reset(): Promise<void>
+}
+
+/** Answers a request; the path was matched already. */
+export type Endpoint = (server: EndpointContext, request: Request) => Response | Promise<Response>
+
+/** Answers with JSON that nobody may keep. */
+export const jsonAnswer = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+
+/** Says what is wrong with a request, in JSON. */
+export const jsonError = (status: number, error: string): Response => jsonAnswer({ error }, status)

@@ -1,0 +1,13 @@
+/**
+ * A local Amazon Cognito user pool as one function from Request to Response.
+ *
+ * @module
+ */
+export { createLocalPool, type LocalPool, type LocalPoolOptions } from './app.ts'
+export type { TimeSource } from './clock.ts'
+export type { MessageFilter } from './endpoints/get-messages.ts'
+export { SeedError } from './seed/seed-error.ts'
+export type { Seed, SeedClient, SeedPool, SeedUser } from './seed/types.ts'
+export { createMemoryStore } from './store/memory.ts'
+export type { MessageRecord } from './store/records.ts'
+export type { Store } from './store/store.ts'

@@ -1,0 +1,8 @@
+/**
+ * The local user pool on a TCP port, for Node.
+ *
+ * @module
+ */
+export { PortInUseError, StartError } from './errors.ts'
+export { readSeedFile } from './read-seed-file.ts'
+export { type LocalServer, type ServeOptions, serve } from './serve.ts'

@@ -1,0 +1,50 @@
+import { fromBase64, fromUtf8, toBase64Url, utf8 } from '../encoding/text.ts'
+import { ServiceError } from '../service-error.ts'
+import type { Table } from '../store/store.ts'
+
+/** One page of a listing. */
+export interface Page<T> {
+  readonly records: readonly T[]
+  /** Asks for what follows; `undefined` at the end. */
+  readonly nextToken: string | undefined
+}
+
+/** Which part of a table is listed, and how much of it. */
+export interface PageRequest {
+  /** Keys that start with this belong to the listing. */
+  readonly prefix: string
+  /** Most records of a page. */
+  readonly limit: number
+  /** Token of the page before. */
+  readonly token: string | undefined
+}
+
+const invalidToken = (): ServiceError =>
+  new ServiceError('InvalidParameterException', 'Invalid pagination token')
+
+/** Tokens are opaque to callers: base64url of the last key of the page before. */
+const keyOf = (token: string, prefix: string): string => {
+  const bytes = fromBase64(token)
+  const key = bytes === undefined ? '' : fromUtf8(bytes)
+  // A token of another listing would silently skip or repeat records.
+  if (key === '' || !key.startsWith(prefix)) throw invalidToken()
+  return key
+}
+
+/**
+ * Reads one page of a table; it costs as much as the page is long, wherever it stands.
+ *
+ * @throws {@link ServiceError} `InvalidParameterException` when the token is not one of this listing.
+ */
+export const readPage = <T>(table: Table<T>, { prefix, limit, token }: PageRequest): Page<T> => {
+  const after = token === undefined ? undefined : keyOf(token, prefix)
+  const records: T[] = []
+  let last = ''
+  for (const [key, record] of table.list(prefix, after)) {
+    // One record more than fits shows that there is another page.
+    if (records.length === limit) return { records, nextToken: toBase64Url(utf8(last)) }
+    records.push(record)
+    last = key
+  }
+  return { records, nextToken: undefined }
+}

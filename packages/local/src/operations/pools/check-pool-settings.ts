@@ -1,0 +1,98 @@
+import type { AuthFactorType } from '@cognito-kit/protocol'
+import { ServiceError } from '../../service-error.ts'
+import type { PoolSettings } from './settings-types.ts'
+
+/** A rule and what the service answers when it is broken. */
+interface Rule {
+  readonly broken: (settings: PoolSettings) => boolean
+  readonly error: 'InvalidParameterException' | 'FeatureUnavailableInTierException'
+  readonly message: string
+}
+
+const firstFactors = (settings: PoolSettings): readonly AuthFactorType[] =>
+  settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
+
+const isLite = (settings: PoolSettings): boolean => settings.UserPoolTier === 'LITE'
+
+const invalid = (message: string, broken: Rule['broken']): Rule => ({
+  broken,
+  error: 'InvalidParameterException',
+  message,
+})
+
+const aboveTier = (feature: string, broken: Rule['broken']): Rule => ({
+  broken,
+  error: 'FeatureUnavailableInTierException',
+  message: `${feature} is not available in the pricing tier of this user pool.`,
+})
+
+/** Rules between settings (developer guide, chapters on user pool settings and feature plans). */
+const RULES: readonly Rule[] = [
+  invalid(
+    'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
+    ({ AliasAttributes = [], UsernameAttributes = [] }) =>
+      AliasAttributes.length > 0 && UsernameAttributes.length > 0,
+  ),
+  invalid(
+    'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ({ Policies, AdminCreateUserConfig }) =>
+      Policies?.PasswordPolicy?.TemporaryPasswordValidityDays !== undefined &&
+      AdminCreateUserConfig?.UnusedAccountValidityDays !== undefined,
+  ),
+  invalid(
+    'User pool does not have SMS configuration to send messages.',
+    ({ MfaConfiguration = 'OFF', SmsConfiguration }) =>
+      MfaConfiguration !== 'OFF' && SmsConfiguration === undefined,
+  ),
+  invalid(
+    'AttributesRequireVerificationBeforeUpdate may only hold attributes of AutoVerifiedAttributes.',
+    ({ UserAttributeUpdateSettings, AutoVerifiedAttributes = [] }) =>
+      UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate?.some(
+        (name) => !AutoVerifiedAttributes.includes(name),
+      ) === true,
+  ),
+  invalid(
+    'The recovery mechanism admin_only can not be combined with others.',
+    ({ AccountRecoverySetting }) => {
+      const names = AccountRecoverySetting?.RecoveryMechanisms?.map(({ Name }) => Name) ?? []
+      return names.length > 1 && names.includes('admin_only')
+    },
+  ),
+  invalid(
+    'WEB_AUTHN can not be the only first authentication factor.',
+    (settings) =>
+      firstFactors(settings).length > 0 &&
+      firstFactors(settings).every((factor) => factor === 'WEB_AUTHN'),
+  ),
+  invalid(
+    'EMAIL_OTP and SMS_OTP can not be first authentication factors when MFA is required.',
+    (settings) =>
+      settings.MfaConfiguration === 'ON' &&
+      firstFactors(settings).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP'),
+  ),
+  aboveTier(
+    'Choice-based sign-in',
+    (settings) => isLite(settings) && firstFactors(settings).some((name) => name !== 'PASSWORD'),
+  ),
+  aboveTier(
+    'Password history',
+    (settings) =>
+      isLite(settings) && (settings.Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0,
+  ),
+  aboveTier(
+    'Threat protection',
+    ({ UserPoolTier, UserPoolAddOns }) =>
+      UserPoolTier !== 'PLUS' && (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF',
+  ),
+]
+
+/**
+ * Refuses settings that contradict one another.
+ *
+ * @throws {@link ServiceError} `InvalidParameterException`, `FeatureUnavailableInTierException`
+ */
+export const checkPoolSettings = (settings: PoolSettings): void => {
+  for (const { broken, error, message } of RULES) {
+    if (broken(settings)) throw new ServiceError(error, message)
+  }
+}

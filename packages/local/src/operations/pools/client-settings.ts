@@ -1,0 +1,22 @@
+import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
+import { checkClientSettings } from './check-client-settings.ts'
+import type { ClientSettings } from './settings-types.ts'
+
+/**
+ * The settings of a client with the service's defaults in place of those left out.
+ *
+ * @throws {@link ServiceError} `InvalidParameterException`
+ */
+export const clientSettings = (pool: UserPoolType, given: ClientSettings): UserPoolClientType => {
+  checkClientSettings(pool, given)
+  return {
+    ...given,
+    // Zero means the default of thirty days.
+    RefreshTokenValidity: given.RefreshTokenValidity || 30,
+    AllowedOAuthFlowsUserPoolClient: given.AllowedOAuthFlowsUserPoolClient ?? false,
+    EnableTokenRevocation: given.EnableTokenRevocation ?? true,
+    EnablePropagateAdditionalUserContextData:
+      given.EnablePropagateAdditionalUserContextData ?? false,
+    AuthSessionValidity: given.AuthSessionValidity ?? 3,
+  }
+}

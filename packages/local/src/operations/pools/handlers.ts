@@ -1,0 +1,25 @@
+import type { Handlers } from '../handler.ts'
+import { createUserPool } from './create-user-pool.ts'
+import { createUserPoolClient } from './create-user-pool-client.ts'
+import { deleteUserPool } from './delete-user-pool.ts'
+import { deleteUserPoolClient } from './delete-user-pool-client.ts'
+import { describeUserPool } from './describe-user-pool.ts'
+import { describeUserPoolClient } from './describe-user-pool-client.ts'
+import { listUserPoolClients } from './list-user-pool-clients.ts'
+import { listUserPools } from './list-user-pools.ts'
+import { updateUserPool } from './update-user-pool.ts'
+import { updateUserPoolClient } from './update-user-pool-client.ts'
+
+/** Operations on user pools and their app clients. */
+export const POOL_HANDLERS: Handlers = {
+  CreateUserPool: createUserPool,
+  CreateUserPoolClient: createUserPoolClient,
+  DeleteUserPool: deleteUserPool,
+  DeleteUserPoolClient: deleteUserPoolClient,
+  DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
+  ListUserPoolClients: listUserPoolClients,
+  ListUserPools: listUserPools,
+  UpdateUserPool: updateUserPool,
+  UpdateUserPoolClient: updateUserPoolClient,
+}

@@ -1,0 +1,25 @@
+import { findApp } from '../../settings/find.ts'
+import type { Handler } from '../handler.ts'
+import { clientSettings } from './client-settings.ts'
+
+/** UpdateUserPoolClient: replaces the settings; what is left out returns to its default, the secret stays. */
+export const updateUserPoolClient: Handler<'UpdateUserPoolClient'> = (
+  context,
+  { UserPoolId, ClientId, ClientName, ...settings },
+) => {
+  const { pool, client } = findApp(context, ClientId, UserPoolId)
+  const { ClientSecret } = client
+  const replaced = {
+    ...clientSettings(pool, {
+      ...settings,
+      ...(ClientSecret === undefined ? {} : { ClientSecret }),
+    }),
+    UserPoolId,
+    ClientName: ClientName ?? client.ClientName,
+    ClientId,
+    CreationDate: client.CreationDate,
+    LastModifiedDate: context.clock.now() / 1000,
+  }
+  context.store.clients.put(ClientId, { id: ClientId, poolId: UserPoolId, client: replaced })
+  return { UserPoolClient: replaced }
+}

@@ -1,0 +1,14 @@
+import { findPool } from '../../settings/find.ts'
+import { requireUser } from '../../users/find-user.ts'
+import { changeUser } from '../../users/save-user.ts'
+import type { Handler } from '../handler.ts'
+import { cannotConfirm } from './client-request.ts'
+
+/** AdminConfirmSignUp: confirms an account without a code; contacts stay as unverified as they are. */
+export const adminConfirmSignUp: Handler<'AdminConfirmSignUp'> = (context, input) => {
+  const pool = findPool(context, input.UserPoolId)
+  const user = requireUser(context, pool, input.Username)
+  if (user.status !== 'UNCONFIRMED') throw cannotConfirm(user.status)
+  changeUser(context, pool, user, (current) => ({ ...current, status: 'CONFIRMED' }))
+  return {}
+}

@@ -1,0 +1,103 @@
+import type { AdminCreateUserRequest, DeliveryMediumType } from '@cognito-kit/protocol'
+import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
+import { checkAttributeValues } from '../../attributes/schema.ts'
+import { checkUsernameForm } from '../../attributes/usernames.ts'
+import { deliver } from '../../codes/deliver.ts'
+import type { Context } from '../../context.ts'
+import { createPassword } from '../../passwords/password.ts'
+import { checkPasswordPolicy } from '../../passwords/policy.ts'
+import { generateTemporaryPassword } from '../../passwords/temporary-password.ts'
+import { ServiceError } from '../../service-error.ts'
+import { findPool, type Pool } from '../../settings/find.ts'
+import type { UserRecord } from '../../store/records.ts'
+import { completeAttributes, createUser } from '../../users/create-user.ts'
+import { requireUser } from '../../users/find-user.ts'
+import { changeUser } from '../../users/save-user.ts'
+import { listedUser } from '../../users/user-view.ts'
+import type { Handler } from '../handler.ts'
+
+const ATTRIBUTE_OF = { EMAIL: 'email', SMS: 'phone_number' } as const
+
+/** The password to begin with: given, or one that meets the policy. */
+const temporaryPassword = (context: Context, pool: Pool, input: AdminCreateUserRequest): string => {
+  if (!input.TemporaryPassword) return generateTemporaryPassword(context, pool.pool)
+  checkPasswordPolicy(pool.pool, input.TemporaryPassword)
+  return input.TemporaryPassword
+}
+
+/** Sends the invitation by each medium that was asked for and that the user has; by default as a text message. */
+const invite = (
+  context: Context,
+  pool: Pool,
+  user: UserRecord,
+  input: AdminCreateUserRequest,
+  password: string,
+): void => {
+  if (input.MessageAction === 'SUPPRESS') return
+  const mediums = new Set<DeliveryMediumType>(input.DesiredDeliveryMediums ?? ['SMS'])
+  for (const medium of mediums) {
+    const attribute = ATTRIBUTE_OF[medium]
+    const value = user.attributes[attribute]
+    if (value === undefined) continue
+    deliver(context, pool, {
+      username: user.username,
+      shownName: input.Username,
+      contact: { attribute, value },
+      trigger: 'CustomMessage_AdminCreateUser',
+      code: password,
+    })
+  }
+}
+
+/** Gives a user who never signed in another temporary password. */
+const renew = (
+  context: Context,
+  pool: Pool,
+  input: AdminCreateUserRequest,
+  password: string,
+): UserRecord => {
+  const user = requireUser(context, pool, input.Username)
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw new ServiceError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${input.Username} status is not FORCE_CHANGE_PASSWORD`,
+    )
+  }
+  return changeUser(context, pool, user, (current) => ({
+    ...current,
+    password: createPassword(context, user, password),
+  }))
+}
+
+const create = (
+  context: Context,
+  pool: Pool,
+  input: AdminCreateUserRequest,
+  attributes: Attributes,
+  password: string,
+): UserRecord =>
+  createUser(
+    context,
+    pool,
+    { username: input.Username, attributes, status: 'FORCE_CHANGE_PASSWORD', password },
+    {
+      conflict: () => new ServiceError('UsernameExistsException', 'User account already exists'),
+      taken: input.ForceAliasCreation === true ? 'move' : 'refuse',
+    },
+  )
+
+/** AdminCreateUser: makes an account with a temporary password and sends the invitation, or sends it again. */
+export const adminCreateUser: Handler<'AdminCreateUser'> = (context, input) => {
+  const pool = findPool(context, input.UserPoolId)
+  const isResend = input.MessageAction === 'RESEND'
+  if (!isResend) checkUsernameForm(pool.pool, input.Username)
+  const given = fromAttributeList(input.UserAttributes)
+  checkAttributeValues(pool.pool, given)
+  const password = temporaryPassword(context, pool, input)
+  const attributes = completeAttributes(pool, input.Username, given)
+  const user = isResend
+    ? renew(context, pool, input, password)
+    : create(context, pool, input, attributes, password)
+  invite(context, pool, user, input, password)
+  return { User: listedUser(user, user.attributes) }
+}

@@ -1,0 +1,32 @@
+import { countAttempt } from '../../codes/attempts.ts'
+import { expiredCode, spendCode } from '../../codes/code.ts'
+import { hidesUsers } from '../../settings/client-settings.ts'
+import { findUser } from '../../users/find-user.ts'
+import { changeUser } from '../../users/save-user.ts'
+import type { Handler } from '../handler.ts'
+import { cannotConfirm, clientOf, unknownCombination } from './client-request.ts'
+
+/** ConfirmSignUp: the code from the message confirms the account and verifies the contact it went to. */
+export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
+  const app = clientOf(context, input)
+  const user = findUser(context, app, input.Username)
+  if (user === undefined) throw hidesUsers(app.client) ? expiredCode() : unknownCombination()
+  countAttempt(context, user, 'ConfirmSignUp')
+  context.store.transaction(() => {
+    const current = findUser(context, app, user.username)
+    if (current?.status !== 'UNCONFIRMED') throw cannotConfirm(current?.status ?? 'UNKNOWN')
+    const { attribute } = spendCode(context, user, 'sign-up', input.ConfirmationCode)
+    changeUser(
+      context,
+      app,
+      current,
+      (latest) => ({
+        ...latest,
+        status: 'CONFIRMED',
+        attributes: { ...latest.attributes, [`${attribute}_verified`]: 'true' },
+      }),
+      input.ForceAliasCreation === true ? 'move' : 'refuse',
+    )
+  })
+  return {}
+}

@@ -1,0 +1,71 @@
+import type { ForgotPasswordResponse } from '@cognito-kit/protocol'
+import { countAttempt } from '../../codes/attempts.ts'
+import { createCode, sendCode } from '../../codes/code.ts'
+import type { Context } from '../../context.ts'
+import { ServiceError } from '../../service-error.ts'
+import { hidesUsers } from '../../settings/client-settings.ts'
+import type { App } from '../../settings/find.ts'
+import type { UserRecord } from '../../store/records.ts'
+import { recoveryContact } from '../../users/contacts.ts'
+import { findUser } from '../../users/find-user.ts'
+import { refuseDisabled } from '../../users/refuse-disabled.ts'
+import { simulateDelivery, simulateUser } from '../../users/simulated-user.ts'
+import type { Handler } from '../handler.ts'
+import { clientOf, unknownCombination } from './client-request.ts'
+
+/**
+ * Answers as if a code were on its way (developer guide, "Managing user existence error responses"). A code that
+ * nobody gets is remembered, so that a confirmation also fails as it does for a real user.
+ */
+const pretendToSend = async (
+  context: Context,
+  app: App,
+  name: string,
+): Promise<ForgotPasswordResponse> => {
+  const simulated = await simulateUser(context, app, name)
+  createCode(
+    { ...context, fixedCode: undefined },
+    { poolId: app.poolId, username: simulated.username },
+    'forgot-password',
+    'email',
+  )
+  return { CodeDeliveryDetails: simulateDelivery(simulated, app, name) }
+}
+
+const checkStatus = (user: UserRecord): void => {
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    throw new ServiceError(
+      'NotAuthorizedException',
+      'User password cannot be reset in the current state.',
+    )
+  }
+}
+
+/** ForgotPassword: sends a code with which a new password can be set. */
+export const forgotPassword: Handler<'ForgotPassword'> = async (context, input) => {
+  const app = clientOf(context, input)
+  const isHidden = hidesUsers(app.client)
+  const user = findUser(context, app, input.Username)
+  if (user === undefined && !isHidden) throw unknownCombination()
+  if (user === undefined || (!user.enabled && isHidden)) {
+    return pretendToSend(context, app, input.Username)
+  }
+  refuseDisabled(user)
+  checkStatus(user)
+  const contact = recoveryContact(app.pool, user)
+  if (contact === undefined) {
+    if (isHidden) return pretendToSend(context, app, input.Username)
+    throw new ServiceError(
+      'InvalidParameterException',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    )
+  }
+  countAttempt(context, user, 'ForgotPassword')
+  const CodeDeliveryDetails = sendCode(context, app, {
+    username: user.username,
+    purpose: 'forgot-password',
+    contact,
+    trigger: 'CustomMessage_ForgotPassword',
+  })
+  return { CodeDeliveryDetails }
+}

@@ -1,0 +1,47 @@
+import type { UserPoolType } from '@cognito-kit/protocol'
+import type { Attributes } from '../../attributes/attribute-list.ts'
+import { ServiceError } from '../../service-error.ts'
+import { findPool } from '../../settings/find.ts'
+import { schemaOf } from '../../settings/pool-settings.ts'
+import { key } from '../../store/store.ts'
+import { listedUser } from '../../users/user-view.ts'
+import type { Handler } from '../handler.ts'
+import { readPage } from '../page.ts'
+
+/** Users on a page when the request does not say, and at most. */
+const DEFAULT_LIMIT = 60
+
+const checkRequested = (pool: UserPoolType, names: readonly string[] | undefined): void => {
+  const known = new Set(schemaOf(pool).map(({ Name }) => Name))
+  if (names?.every((name) => known.has(name)) ?? true) return
+  throw new ServiceError(
+    'InvalidParameterException',
+    'One or more requested attributes do not exist.',
+  )
+}
+
+const requested = (attributes: Attributes, names: readonly string[] | undefined): Attributes =>
+  names === undefined
+    ? attributes
+    : Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)))
+
+/** ListUsers: the users of a pool by user name, a page at a time. */
+export const listUsers: Handler<'ListUsers'> = (context, input) => {
+  const { poolId, pool } = findPool(context, input.UserPoolId)
+  if (input.Filter) {
+    throw new ServiceError(
+      'UnsupportedOperationException',
+      'This local user pool does not support the parameter Filter of ListUsers yet.',
+    )
+  }
+  checkRequested(pool, input.AttributesToGet)
+  const page = readPage(context.store.users, {
+    prefix: key(poolId, ''),
+    limit: input.Limit || DEFAULT_LIMIT,
+    token: input.PaginationToken,
+  })
+  const Users = page.records.map((user) =>
+    listedUser(user, requested(user.attributes, input.AttributesToGet)),
+  )
+  return page.nextToken === undefined ? { Users } : { Users, PaginationToken: page.nextToken }
+}

@@ -1,0 +1,94 @@
+import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
+import { checkWritable } from '../../attributes/permissions.ts'
+import { checkAttributeValues, checkRequiredAttributes } from '../../attributes/schema.ts'
+import { checkUsernameForm } from '../../attributes/usernames.ts'
+import { sendCode } from '../../codes/code.ts'
+import { checkPasswordPolicy } from '../../passwords/policy.ts'
+import { ServiceError } from '../../service-error.ts'
+import type { App } from '../../settings/find.ts'
+import { firstFactors } from '../../settings/pool-settings.ts'
+import { signUpContact } from '../../users/contacts.ts'
+import { type Conflict, completeAttributes, createUser } from '../../users/create-user.ts'
+import { takenAliasMessage } from '../../users/save-user.ts'
+import type { Handler } from '../handler.ts'
+import { clientOf } from './client-request.ts'
+
+const checkPermitted = ({ pool }: App): void => {
+  if (pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
+    throw new ServiceError('NotAuthorizedException', 'SignUp is not permitted for this user pool')
+  }
+}
+
+const checkAttributes = (app: App, given: Attributes, complete: Attributes): void => {
+  checkAttributeValues(app.pool, given)
+  checkRequiredAttributes(app.pool, complete)
+  if (app.pool.AliasAttributes?.includes('preferred_username') && given['preferred_username']) {
+    throw new ServiceError(
+      'InvalidParameterException',
+      'The alias preferred_username can be set only after sign-up.',
+    )
+  }
+  checkWritable(app.client, given)
+}
+
+/** A person needs no password where a code to a contact given now can be the first factor. */
+const checkPassword = (app: App, password: string | undefined, attributes: Attributes): void => {
+  if (password !== undefined) {
+    checkPasswordPolicy(app.pool, password)
+    return
+  }
+  const factors = firstFactors(app.pool)
+  const canDoWithout =
+    (factors.includes('EMAIL_OTP') && attributes['email'] !== undefined) ||
+    (factors.includes('SMS_OTP') && attributes['phone_number'] !== undefined)
+  if (canDoWithout) return
+  throw new ServiceError(
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
+  )
+}
+
+/** Contacts that nobody has proven yet say so. */
+const withUnverifiedContacts = (attributes: Attributes): Attributes => ({
+  ...attributes,
+  ...(attributes['email'] === undefined ? {} : { email_verified: 'false' }),
+  ...(attributes['phone_number'] === undefined ? {} : { phone_number_verified: 'false' }),
+})
+
+const conflict = (found: Conflict): ServiceError =>
+  new ServiceError(
+    'UsernameExistsException',
+    found === 'username' ? 'User already exists' : takenAliasMessage(found),
+  )
+
+/** SignUp: a person makes an account, and a code is sent where the pool verifies a contact. */
+export const signUp: Handler<'SignUp'> = (context, input) => {
+  const app = clientOf(context, input)
+  checkPermitted(app)
+  checkUsernameForm(app.pool, input.Username)
+  const given = fromAttributeList(input.UserAttributes)
+  const attributes = completeAttributes(app, input.Username, given)
+  checkAttributes(app, given, attributes)
+  checkPassword(app, input.Password, attributes)
+  const user = createUser(
+    context,
+    app,
+    {
+      username: input.Username,
+      attributes: withUnverifiedContacts(attributes),
+      status: 'UNCONFIRMED',
+      password: input.Password,
+    },
+    { conflict },
+  )
+  const contact = signUpContact(app.pool, user)
+  const answer = { UserConfirmed: false, UserSub: user.sub }
+  if (contact === undefined) return answer
+  const CodeDeliveryDetails = sendCode(context, app, {
+    username: user.username,
+    purpose: 'sign-up',
+    contact,
+    trigger: 'CustomMessage_SignUp',
+  })
+  return { ...answer, CodeDeliveryDetails }
+}

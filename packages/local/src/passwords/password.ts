@@ -1,0 +1,50 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Context } from '../context.ts'
+import { equalText } from '../encoding/equal.ts'
+import { srpScope } from '../settings/pool-settings.ts'
+import type { Identity } from '../srp-server/verifier.ts'
+import { passwordVerifier } from '../srp-server/verifier.ts'
+import type { PasswordRecord, UserRecord } from '../store/records.ts'
+
+/** Length of a salt in bytes. */
+const SALT_BYTES = 16
+
+/** Whose password it is. */
+export interface Owner {
+  readonly poolId: string
+  /** Canonical user name. */
+  readonly username: string
+}
+
+/** The identity that SRP hashes for a user. */
+export const identityOf = (owner: Owner): Identity => ({
+  scope: srpScope(owner.poolId),
+  name: owner.username,
+})
+
+const verifierText = (context: Context, owner: Owner, password: string, salt: string): string =>
+  passwordVerifier(context.group, identityOf(owner), password, BigInt(`0x${salt}`)).toString(16)
+
+/** Turns a password into what is kept of it (RFC 5054 section 2.4). */
+export const createPassword = (
+  context: Context,
+  owner: Owner,
+  password: string,
+): PasswordRecord => {
+  const salt = bytesToHex(context.randomBytes(SALT_BYTES))
+  return {
+    salt,
+    verifier: verifierText(context, owner, password, salt),
+    setAtMs: context.clock.now(),
+  }
+}
+
+/** Whether a password given in clear is the user's: its verifier is computed anew. A user without one never matches. */
+export const matchesPassword = (context: Context, user: UserRecord, password: string): boolean =>
+  user.password !== undefined &&
+  equalText(verifierText(context, user, password, user.password.salt), user.password.verifier)
+
+/** Spends the time that {@link matchesPassword} takes, for a user who does not exist. */
+export const pretendToMatch = (context: Context, owner: Owner, password: string): void => {
+  verifierText(context, owner, password, '0'.repeat(2 * SALT_BYTES))
+}

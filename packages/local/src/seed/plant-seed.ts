@@ -1,0 +1,105 @@
+import type { Context } from '../context.ts'
+import { addClient } from '../operations/pools/add-client.ts'
+import { addPool } from '../operations/pools/add-pool.ts'
+import { HANDLERS } from '../operations/registry.ts'
+import { ServiceError } from '../service-error.ts'
+import type { Validate } from '../validate/create-validator.ts'
+import { SeedError } from './seed-error.ts'
+import type { Seed, SeedClient, SeedPool, SeedUser } from './types.ts'
+
+/** What planting needs of a server. */
+interface Bed {
+  readonly context: Context
+  readonly validate: Validate
+}
+
+/** Says where in the seed an error of the service arose. */
+const at = async (path: string, work: () => unknown): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    throw error instanceof ServiceError ? new SeedError(path, error.message) : error
+  }
+}
+
+const plantClient = ({ context, validate }: Bed, poolId: string, seed: SeedClient): void => {
+  const { id, name, ...settings } = seed
+  const owner = context.store.clients.get(id)?.poolId
+  if (owner === poolId) return
+  if (owner !== undefined) {
+    throw new ServiceError('InvalidParameterException', `client id ${id} is used by pool ${owner}`)
+  }
+  const input = { ...settings, UserPoolId: poolId, ClientName: name }
+  addClient(context, validate('CreateUserPoolClient', input), id)
+}
+
+const attributeList = (
+  attributes: SeedUser['attributes'] = {},
+): readonly { readonly Name: string; readonly Value: string }[] =>
+  Object.entries(attributes).map(([Name, value]) => ({ Name, Value: String(value) }))
+
+/** Creates a user through the same operations that an administrator would call, without any message. */
+const plantUser = async (
+  { context, validate }: Bed,
+  UserPoolId: string,
+  seed: SeedUser,
+): Promise<void> => {
+  const { AdminCreateUser, AdminSetUserPassword } = HANDLERS
+  if (AdminCreateUser === undefined || AdminSetUserPassword === undefined) {
+    throw new SeedError('', 'this server can not create users')
+  }
+  const { username: Username, password, temporaryPassword = password } = seed
+  try {
+    const input = {
+      UserPoolId,
+      Username,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: attributeList(seed.attributes),
+      TemporaryPassword: temporaryPassword,
+    }
+    await AdminCreateUser(context, validate('AdminCreateUser', input))
+  } catch (error) {
+    // The seed of a durable server is planted at each start; who is there already stays as they are.
+    if (error instanceof ServiceError && error.name === 'UsernameExistsException') return
+    throw error
+  }
+  if (password === undefined) return
+  const input = { UserPoolId, Username, Password: password, Permanent: true }
+  await AdminSetUserPassword(context, validate('AdminSetUserPassword', input))
+}
+
+const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
+  const { id, name, clients = [], users = [], ...settings } = seed
+  await at(path, () => {
+    if (bed.context.store.pools.get(id) !== undefined) return
+    addPool(bed.context, bed.validate('CreateUserPool', { ...settings, PoolName: name }), id)
+  })
+  for (const [index, client] of clients.entries()) {
+    await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))
+  }
+  for (const [index, user] of users.entries()) {
+    const place = `${path}.users[${index}]`
+    if ((user.groups ?? []).length > 0) {
+      throw new SeedError(`${place}.groups`, 'groups are not implemented yet')
+    }
+    if (user.password !== undefined && user.temporaryPassword !== undefined) {
+      throw new SeedError(place, 'has both password and temporaryPassword')
+    }
+    await at(place, () => plantUser(bed, id, user))
+  }
+}
+
+/**
+ * Creates what a seed lists and is not there yet.
+ *
+ * @throws {@link SeedError} that names the place in the seed.
+ */
+export const plantSeed = async (
+  context: Context,
+  validate: Validate,
+  seed: Seed,
+): Promise<void> => {
+  for (const [index, pool] of seed.pools.entries()) {
+    await plantPool({ context, validate }, pool, `pools[${index}]`)
+  }
+}

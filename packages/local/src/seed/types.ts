@@ -1,0 +1,66 @@
+import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '@cognito-kit/protocol'
+
+/**
+ * A user that a seed creates.
+ *
+ * @example
+ * const user: SeedUser = {
+ *   username: 'ada',
+ *   password: 'Correct-horse-1',
+ *   attributes: { email: 'ada@example.com', email_verified: true },
+ * }
+ */
+export interface SeedUser {
+  /** User name, or the e-mail address or telephone number in a pool that signs in with one. */
+  readonly username: string
+  /** Password for good; the user is confirmed. */
+  readonly password?: string | undefined
+  /** Password that must be changed at the first sign-in; instead of `password`. */
+  readonly temporaryPassword?: string | undefined
+  /** Attribute values by name. */
+  readonly attributes?: { readonly [name: string]: string | number | boolean } | undefined
+  /** Names of groups. Reserved: this server has no groups yet. */
+  readonly groups?: readonly string[] | undefined
+}
+
+/**
+ * An app client that a seed creates: a fixed id, a name and settings as CreateUserPoolClient takes them.
+ *
+ * @example
+ * const client: SeedClient = {
+ *   id: '1example23456789abcdefghij',
+ *   name: 'web',
+ *   ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+ * }
+ */
+export interface SeedClient extends Omit<CreateUserPoolClientRequest, 'UserPoolId' | 'ClientName'> {
+  /** Client id: letters, digits, `_` and `+`, at most 128. */
+  readonly id: string
+  readonly name: string
+}
+
+/**
+ * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients and users.
+ *
+ * @example
+ * const pool: SeedPool = { id: 'us-east-1_Example01', name: 'people', AutoVerifiedAttributes: ['email'] }
+ */
+export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
+  /** Pool id: region, underscore, letters and digits. */
+  readonly id: string
+  readonly name: string
+  readonly clients?: readonly SeedClient[] | undefined
+  readonly users?: readonly SeedUser[] | undefined
+}
+
+/**
+ * What a server knows from the start. The same structure, as JSON, is the format of seed files.
+ *
+ * @example
+ * const seed: Seed = {
+ *   pools: [{ id: 'us-east-1_Example01', name: 'people', clients: [{ id: 'web', name: 'web' }] }],
+ * }
+ */
+export interface Seed {
+  readonly pools: readonly SeedPool[]
+}

@@ -1,0 +1,37 @@
+import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
+import type { Context } from '../context.ts'
+import { ServiceError } from '../service-error.ts'
+
+/** A pool with its id at hand. */
+export interface Pool {
+  readonly poolId: string
+  readonly pool: UserPoolType
+}
+
+/** An app client with its pool: what a person signs in to. */
+export interface App extends Pool {
+  readonly clientId: string
+  readonly client: UserPoolClientType
+}
+
+/** The pool with this id, or ResourceNotFoundException. */
+export const findPool = (context: Context, poolId: string): Pool => {
+  const record = context.store.pools.get(poolId)
+  if (record === undefined) {
+    throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
+  }
+  return { poolId, pool: record.pool }
+}
+
+/** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */
+export const findApp = (context: Context, clientId: string, poolId?: string): App => {
+  if (poolId !== undefined) findPool(context, poolId)
+  const record = context.store.clients.get(clientId)
+  if (record === undefined || (poolId !== undefined && record.poolId !== poolId)) {
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `User pool client ${clientId} does not exist.`,
+    )
+  }
+  return { ...findPool(context, record.poolId), clientId, client: record.client }
+}

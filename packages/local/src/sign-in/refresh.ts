@@ -1,0 +1,62 @@
+import type { AuthenticationResultType } from '@cognito-kit/protocol'
+import type { Context } from '../context.ts'
+import { ServiceError } from '../service-error.ts'
+import { rotationGraceSeconds } from '../settings/client-settings.ts'
+import type { App } from '../settings/find.ts'
+import type { RefreshTokenRecord, UserRecord } from '../store/records.ts'
+import { signTokens } from '../tokens/issue-tokens.ts'
+import { findRefreshToken, replaceRefreshToken } from '../tokens/refresh-token.ts'
+import { userKey } from '../users/find-user.ts'
+import { refuseDisabled } from '../users/refuse-disabled.ts'
+
+/** A refresh token that may be used, and its user. */
+export interface Refreshable {
+  readonly record: RefreshTokenRecord
+  readonly user: UserRecord
+}
+
+const refuse = (message: string): ServiceError =>
+  new ServiceError('NotAuthorizedException', message)
+
+const checkState = (context: Context, app: App, record: RefreshTokenRecord): void => {
+  const nowMs = context.clock.now()
+  if (record.revoked) throw refuse('Refresh Token has been revoked')
+  if (nowMs >= record.expiresAtMs) throw refuse('Refresh Token has expired')
+  const graceMs = (rotationGraceSeconds(app.client) ?? 0) * 1000
+  if (record.rotatedAtMs !== undefined && nowMs >= record.rotatedAtMs + graceMs) {
+    throw new ServiceError(
+      'RefreshTokenReuseException',
+      'Refresh token has been invalidated by rotation.',
+    )
+  }
+}
+
+/** Finds what a refresh token continues; refuses one that is unknown, dead or another client's. */
+export const findRefreshable = (context: Context, app: App, token: string): Refreshable => {
+  const record = findRefreshToken(context, token)
+  if (record?.clientId !== app.clientId || record.poolId !== app.poolId) {
+    throw refuse('Invalid Refresh Token')
+  }
+  checkState(context, app, record)
+  const user = context.store.users.get(userKey(app, record.username))
+  if (user === undefined) throw refuse('Invalid Refresh Token')
+  refuseDisabled(user)
+  return { record, user }
+}
+
+/**
+ * Gives out new tokens for a refresh token. Under rotation a new refresh token takes its place, which expires when
+ * the first one would have; without it the answer has none.
+ */
+export const refreshTokens = async (
+  context: Context,
+  app: App,
+  token: string,
+): Promise<AuthenticationResultType> => {
+  const { record, user } = findRefreshable(context, app, token)
+  if (rotationGraceSeconds(app.client) === undefined) {
+    return signTokens(context, app, user, record)
+  }
+  const RefreshToken = replaceRefreshToken(context, app, token, record)
+  return { ...(await signTokens(context, app, user, record)), RefreshToken }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { type Database, open, type RootDatabase } from 'lmdb'
+import { endOf, type RecordOf, type Store, type Table, type Tables } from './store.ts'
+
+/** LMDB refuses keys of more than 1978 bytes. */
+const MAX_KEY_BYTES = 1900
+
+/** How much of a key that is too long is kept in clear, so that it stays in its family. */
+const KEPT_CHARACTERS = 300
+
+/** Records read at once while listing; between two reads the table may change. */
+const BATCH = 200
+
+/**
+ * A key as LMDB keeps it: UTF-8, which sorts as its code points do.
+ *
+ * Keys that are too long are shortened, because an e-mail address may have 2048 characters.
+ */
+const encode = (key: string): Buffer => {
+  const bytes = Buffer.from(key)
+  if (bytes.length <= MAX_KEY_BYTES) return bytes
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return Buffer.from(key.slice(0, KEPT_CHARACTERS) + digest)
+}
+
+const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
+  get: (key) => database.get(encode(key)),
+  put: (key, record) => {
+    database.putSync(encode(key), record)
+  },
+  delete: (key) => database.removeSync(encode(key)),
+  *list(prefix, after) {
+    let last = after !== undefined && after >= prefix ? encode(after).toString() : undefined
+    for (;;) {
+      const batch = [...database.getRange({ start: encode(last ?? prefix), limit: BATCH })]
+      for (const { key: bytes, value } of batch) {
+        const key = bytes.toString()
+        if (!key.startsWith(prefix)) return
+        if (key !== last) yield [key, value] as const
+      }
+      if (batch.length < BATCH) return
+      last = batch.at(-1)?.key.toString()
+    }
+  },
+  count: (prefix) => {
+    const end = endOf(prefix)
+    // Counting a family walks over it; the number of all records is kept by the database.
+    if (end === undefined) return entryCount(database)
+    return database.getKeysCount({ start: encode(prefix), end: encode(end) })
+  },
+})
+
+const entryCount = (database: Database<unknown, Buffer>): number => {
+  const { entryCount: count } = database.getStats() as { readonly entryCount: number }
+  return count
+}
+
+const openTables = (
+  root: RootDatabase,
+): { readonly [Name in keyof Tables]: Table<RecordOf<Name>> } => {
+  const table = <T>(name: string): Table<T> =>
+    createTable(root.openDB<T, Buffer>({ name, keyEncoding: 'binary' }))
+  return {
+    pools: table('pools'),
+    clients: table('clients'),
+    poolClients: table('poolClients'),
+    users: table('users'),
+    aliases: table('aliases'),
+    keys: table('keys'),
+    challenges: table('challenges'),
+    refreshTokens: table('refreshTokens'),
+    userRefreshTokens: table('userRefreshTokens'),
+    revokedOrigins: table('revokedOrigins'),
+    codes: table('codes'),
+    attempts: table('attempts'),
+    messages: table('messages'),
+  }
+}
+
+/**
+ * Opens a store that is kept in a directory, by LMDB.
+ *
+ * Each write, and each transaction as a whole, is with the operating system before it returns: what a client was
+ * told survives the sudden end of the process.
+ */
+export const openDurableStore = (directory: string): Store => {
+  mkdirSync(directory, { recursive: true })
+  const root = open({ path: directory, maxDbs: 32 })
+  const tables = openTables(root)
+  return {
+    ...tables,
+    transaction: (work) => root.transactionSync(work),
+    clear: () => {
+      root.transactionSync(() => {
+        for (const table of Object.values<Table<unknown>>(tables)) {
+          for (const [key] of table.list('')) table.delete(key)
+        }
+      })
+    },
+    close: () => {
+      void root.close()
+    },
+  }
+}

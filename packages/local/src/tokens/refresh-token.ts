@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts'
+import { hashText } from '../encoding/digest.ts'
+import { toBase64Url, utf8 } from '../encoding/text.ts'
+import type { App } from '../settings/find.ts'
+import type { RefreshTokenRecord } from '../store/records.ts'
+import { key } from '../store/store.ts'
+import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
+import { LONGEST_ACCESS_MS, type TokenFamily } from './family.ts'
+
+/** First part of every refresh token of the service; what follows looks like the rest of a JWE (RFC 7516 section 3.1). */
+const HEADER = toBase64Url(utf8('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'))
+
+/** Bytes of encrypted key, initialization vector, ciphertext and tag. */
+const PART_BYTES = [256, 12, 840, 16]
+
+/** Draws a refresh token: five parts without meaning, of the length that real ones have. */
+const drawToken = (context: Context): string =>
+  [HEADER, ...PART_BYTES.map((length) => toBase64Url(context.randomBytes(length)))].join('.')
+
+/** Drops tokens that are over, some time after anybody could ask for them. */
+const sweepTokens = (context: Context): void => {
+  const { clock, store } = context
+  const dropped = sweep(
+    store.refreshTokens,
+    context.randomBytes(SWEEP_RANDOM_BYTES),
+    (record) => clock.now() > record.expiresAtMs + LONGEST_ACCESS_MS,
+  )
+  for (const [tokenHash, { poolId, username }] of dropped) {
+    store.userRefreshTokens.delete(key(poolId, username, tokenHash))
+  }
+}
+
+/** Makes a refresh token for a user; only its hash is kept. */
+export const createRefreshToken = (
+  context: Context,
+  app: App,
+  username: string,
+  family: TokenFamily,
+  expiresAtMs: number,
+): string => {
+  const { store } = context
+  const token = drawToken(context)
+  const tokenHash = hashText(token)
+  const record: RefreshTokenRecord = {
+    poolId: app.poolId,
+    clientId: app.clientId,
+    username,
+    ...family,
+    expiresAtMs,
+    revoked: false,
+  }
+  store.transaction(() => {
+    store.refreshTokens.put(tokenHash, record)
+    store.userRefreshTokens.put(key(app.poolId, username, tokenHash), { tokenHash })
+    sweepTokens(context)
+  })
+  return token
+}
+
+/** The record of a refresh token, whatever its state. */
+export const findRefreshToken = (context: Context, token: string): RefreshTokenRecord | undefined =>
+  context.store.refreshTokens.get(hashText(token))
+
+/** Makes the refresh token that takes the place of another in the same family (rotation). */
+export const replaceRefreshToken = (
+  context: Context,
+  app: App,
+  token: string,
+  record: RefreshTokenRecord,
+): string =>
+  context.store.transaction(() => {
+    const { username, expiresAtMs, originJti, eventId, authTimeSeconds } = record
+    // A retry within the grace period does not prolong it.
+    const rotatedAtMs = record.rotatedAtMs ?? context.clock.now()
+    context.store.refreshTokens.put(hashText(token), { ...record, rotatedAtMs })
+    const family = { originJti, eventId, authTimeSeconds }
+    return createRefreshToken(context, app, username, family, expiresAtMs)
+  })

@@ -1,0 +1,70 @@
+import { compactVerify, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose'
+import type { Context } from '../context.ts'
+import { fromUtf8 } from '../encoding/text.ts'
+import { ServiceError } from '../service-error.ts'
+import { SELF_SERVICE_SCOPE } from './claims.ts'
+
+/** What an access token says, once it is proven that this server said it. */
+export interface AccessClaims {
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  readonly sub: string
+  readonly issuedAtSeconds: number
+}
+
+const refuse = (message: string): ServiceError =>
+  new ServiceError('NotAuthorizedException', message)
+
+/** The pool that a token claims to be from and the key it names; refuses what is no JWT. */
+const readClaimed = (token: string): { readonly poolId: string; readonly kid: unknown } => {
+  try {
+    const { iss = '' } = decodeJwt(token)
+    return { poolId: iss.slice(iss.lastIndexOf('/') + 1), kid: decodeProtectedHeader(token).kid }
+  } catch {
+    throw refuse('Invalid Access Token')
+  }
+}
+
+/** Claims of a token with a good signature of one of the pool's keys. */
+const verifySignature = async (context: Context, token: string): Promise<JWTPayload> => {
+  const { poolId, kid } = readClaimed(token)
+  if (context.store.pools.get(poolId) === undefined) throw refuse('Invalid Access Token')
+  const keys = await context.keyRing.keysOf(poolId)
+  const key = keys.id.kid === kid ? keys.id : keys.access
+  try {
+    const { payload } = await compactVerify(token, key.publicKey, { algorithms: ['RS256'] })
+    return { ...JSON.parse(fromUtf8(payload)), poolId }
+  } catch {
+    throw refuse('Could not verify signature for Access Token')
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const isRevoked = (context: Context, claims: JWTPayload): boolean =>
+  [claims['origin_jti'], claims['event_id']].some(
+    (name) => context.store.revokedOrigins.get(text(name)) !== undefined,
+  )
+
+/**
+ * Verifies the access token of a request: signature, kind, expiry, revocation and scope, in this order.
+ *
+ * Which user it belongs to, and whether that user still exists, is for the caller to find out.
+ */
+export const verifyAccessToken = async (context: Context, token: string): Promise<AccessClaims> => {
+  const claims = await verifySignature(context, token)
+  if (claims['token_use'] !== 'access') throw refuse('Invalid Access Token')
+  if ((claims.exp ?? 0) * 1000 <= context.clock.now()) throw refuse('Access Token has expired')
+  if (isRevoked(context, claims)) throw refuse('Access Token has been revoked')
+  if (!text(claims['scope']).split(' ').includes(SELF_SERVICE_SCOPE)) {
+    throw refuse('Access Token does not have required scopes')
+  }
+  return {
+    poolId: text(claims['poolId']),
+    clientId: text(claims['client_id']),
+    username: text(claims['username']),
+    sub: claims.sub ?? '',
+    issuedAtSeconds: claims.iat ?? 0,
+  }
+}

@@ -1,0 +1,37 @@
+import type { UserPoolType } from '@cognito-kit/protocol'
+import type { Contact } from '../codes/deliver.ts'
+import { ServiceError } from '../service-error.ts'
+import { verifiedAtSignUp } from '../settings/pool-settings.ts'
+import type { UserRecord } from '../store/records.ts'
+
+/** Where the code that confirms a sign-up goes. */
+export const signUpContact = (pool: UserPoolType, user: UserRecord): Contact | undefined => {
+  const attribute = verifiedAtSignUp(pool, user.attributes)
+  const value = attribute === undefined ? undefined : user.attributes[attribute]
+  return attribute === undefined || value === undefined ? undefined : { attribute, value }
+}
+
+/** The ways to recover an account, best first; a pool that names none prefers the telephone. */
+const recoveryOrder = (pool: UserPoolType): readonly string[] =>
+  [
+    ...(pool.AccountRecoverySetting?.RecoveryMechanisms ?? [
+      { Name: 'verified_phone_number', Priority: 1 },
+      { Name: 'verified_email', Priority: 2 },
+    ]),
+  ]
+    .sort((left, right) => left.Priority - right.Priority)
+    .map(({ Name }) => Name)
+
+/** Where the code for a forgotten password goes: the first contact in the pool's order that is verified. */
+export const recoveryContact = (pool: UserPoolType, user: UserRecord): Contact | undefined => {
+  const order = recoveryOrder(pool)
+  if (order.includes('admin_only')) {
+    throw new ServiceError('NotAuthorizedException', 'Contact administrator to reset password.')
+  }
+  for (const mechanism of order) {
+    const attribute = mechanism === 'verified_email' ? 'email' : 'phone_number'
+    const value = user.attributes[attribute]
+    if (value && user.attributes[`${attribute}_verified`] === 'true') return { attribute, value }
+  }
+  return undefined
+}

@@ -1,0 +1,28 @@
+import { activeAliases } from '../attributes/aliases.ts'
+import type { Context } from '../context.ts'
+import type { Pool } from '../settings/find.ts'
+import type { UserRecord } from '../store/records.ts'
+import { key, type Table } from '../store/store.ts'
+import { userKey } from './find-user.ts'
+
+const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
+  for (const [name] of [...table.list(prefix)]) table.delete(name)
+}
+
+/** Removes a user with aliases, refresh tokens, codes and counters; access tokens then lead to nobody. */
+export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void => {
+  const { store } = context
+  const prefix = key(pool.poolId, user.username, '')
+  store.transaction(() => {
+    for (const [, { tokenHash }] of [...store.userRefreshTokens.list(prefix)]) {
+      store.refreshTokens.delete(tokenHash)
+    }
+    deleteFamily(store.userRefreshTokens, prefix)
+    deleteFamily(store.codes, prefix)
+    deleteFamily(store.attempts, prefix)
+    for (const alias of activeAliases(pool.pool, user.attributes)) {
+      store.aliases.delete(key(pool.poolId, alias.kind, alias.value))
+    }
+    store.users.delete(userKey(pool, user.username))
+  })
+}

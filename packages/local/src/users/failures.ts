@@ -1,0 +1,36 @@
+import type { Context } from '../context.ts'
+import { afterFailure, isLocked } from '../passwords/lockout.ts'
+import { ServiceError } from '../service-error.ts'
+import type { Pool } from '../settings/find.ts'
+import type { UserRecord } from '../store/records.ts'
+import { userKey } from './find-user.ts'
+
+/** The one answer to a wrong password, a wrong proof and, where users are hidden, an unknown user. */
+export const wrongPassword = (): ServiceError =>
+  new ServiceError('NotAuthorizedException', 'Incorrect username or password.')
+
+/** Refuses an attempt inside the lock that too many failures brought; it does not count. */
+export const refuseWhileLocked = (context: Context, user: UserRecord): void => {
+  if (isLocked(user.failures, context.clock.now())) {
+    throw new ServiceError('NotAuthorizedException', 'Password attempts exceeded')
+  }
+}
+
+/** Counts a failed attempt. */
+export const recordFailure = (context: Context, pool: Pool, user: UserRecord): void => {
+  const { users } = context.store
+  const current = users.get(userKey(pool, user.username))
+  if (current === undefined) return
+  const failures = afterFailure(current.failures, context.clock.now())
+  users.put(userKey(pool, user.username), { ...current, failures })
+}
+
+/** Forgets failed attempts after a good one; returns the user as it is then. */
+export const clearFailures = (context: Context, pool: Pool, user: UserRecord): UserRecord => {
+  const { users } = context.store
+  const current = users.get(userKey(pool, user.username)) ?? user
+  if (current.failures === undefined) return current
+  const { failures: _forgotten, ...cleared } = current
+  users.put(userKey(pool, user.username), cleared)
+  return cleared
+}

@@ -1,0 +1,22 @@
+import { CONSTRAINTS, type Constraint } from '@cognito-kit/protocol/constraints'
+
+/** Where the service answers by other rules than the model states. */
+const SERVICE_RULES: { readonly [shape: string]: Constraint } = {
+  // The model's pattern is `[\S]+` without a minimum; the service names six characters and allows blanks inside.
+  PasswordType: {
+    type: 'string',
+    min: 6,
+    max: 256,
+    pattern: '^[\\S]+.*[\\S]+$',
+    sensitive: true,
+  },
+  // The service checks the type of a schema attribute later, with a text of its own.
+  AttributeDataType: { type: 'string' },
+}
+
+/** Rules of a shape as the service applies them. */
+export const ruleOf = (shape: string): Constraint => {
+  const rule = SERVICE_RULES[shape] ?? CONSTRAINTS[shape]
+  if (rule === undefined) throw new Error(`The protocol has no shape ${shape}.`)
+  return rule
+}

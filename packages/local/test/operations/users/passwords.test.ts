@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest'
+import { createTestServer, errorOf, PASSWORD, type TestServer } from '../../support/test-server.ts'
+
+const NEW_PASSWORD = 'Battery-Staple-2'
+const WRONG = 'NotAuthorizedException: Incorrect username or password.'
+const MISMATCH = 'CodeMismatchException: Invalid verification code provided, please try again.'
+const EXPIRED = 'ExpiredCodeException: Invalid code provided, please request a code again.'
+const LIMIT = 'LimitExceededException: Attempt limit exceeded, please try after some time.'
+
+const forgot = (server: TestServer, Username: string) =>
+  server.call('ForgotPassword', { ClientId: server.clientId, Username })
+
+const confirm = (
+  server: TestServer,
+  Username: string,
+  ConfirmationCode: string,
+  Password: string = NEW_PASSWORD,
+) =>
+  server.call('ConfirmForgotPassword', {
+    ClientId: server.clientId,
+    Username,
+    ConfirmationCode,
+    Password,
+  })
+
+const serverWithAnna = async (pool = {}) => {
+  const server = await createTestServer({ pool })
+  await server.addUser('anna', {
+    email: 'anna@example.com',
+    email_verified: 'true',
+    phone_number: '+15555550123',
+  })
+  return server
+}
+
+describe('ForgotPassword', () => {
+  it('sends a code to the verified contact, with which a new password is set', async () => {
+    const server = await serverWithAnna()
+    expect(await forgot(server, 'anna')).toEqual({
+      CodeDeliveryDetails: {
+        Destination: 'a***@e***',
+        DeliveryMedium: 'EMAIL',
+        AttributeName: 'email',
+      },
+    })
+    const message = server.messages('anna').at(-1)
+    expect(message).toMatchObject({
+      trigger: 'CustomMessage_ForgotPassword',
+      body: `Your password reset code is ${message?.code}`,
+    })
+    expect(await confirm(server, 'anna', `${message?.code}`)).toEqual({})
+    expect(await errorOf(server.signIn('anna', PASSWORD))).toBe(WRONG)
+    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
+  })
+
+  it('prefers the telephone unless the pool says otherwise', async () => {
+    const phone = { phone_number: '+15555550123', phone_number_verified: 'true' }
+    const mail = { email: 'anna@example.com', email_verified: 'true' }
+    const byDefault = await createTestServer()
+    await byDefault.addUser('anna', { ...mail, ...phone })
+    expect((await forgot(byDefault, 'anna')).CodeDeliveryDetails?.DeliveryMedium).toBe('SMS')
+    const RecoveryMechanisms = [
+      { Name: 'verified_phone_number', Priority: 2 },
+      { Name: 'verified_email', Priority: 1 },
+    ] as const
+    const server = await createTestServer({
+      pool: { AccountRecoverySetting: { RecoveryMechanisms } },
+    })
+    await server.addUser('anna', { ...mail, ...phone })
+    expect((await forgot(server, 'anna')).CodeDeliveryDetails?.DeliveryMedium).toBe('EMAIL')
+  })
+
+  it('refuses where only an administrator recovers accounts', async () => {
+    const server = await serverWithAnna({
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
+    })
+    expect(await errorOf(forgot(server, 'anna'))).toBe(
+      'NotAuthorizedException: Contact administrator to reset password.',
+    )
+  })
+
+  it('refuses a user without a verified contact', async () => {
+    const server = await createTestServer()
+    await server.addUser('anna', { email: 'anna@example.com' })
+    expect(await errorOf(forgot(server, 'anna'))).toBe(
+      'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
+    )
+  })
+
+  it('refuses a user with a temporary password', async () => {
+    const server = await serverWithAnna()
+    await server.call('AdminSetUserPassword', {
+      UserPoolId: server.poolId,
+      Username: 'anna',
+      Password: NEW_PASSWORD,
+      Permanent: false,
+    })
+    expect(await errorOf(forgot(server, 'anna'))).toBe(
+      'NotAuthorizedException: User password cannot be reset in the current state.',
+    )
+  })
+
+  it('names an unknown user', async () => {
+    const server = await createTestServer()
+    const message = 'UserNotFoundException: Username/client id combination not found.'
+    expect(await errorOf(forgot(server, 'nobody'))).toBe(message)
+    expect(await errorOf(confirm(server, 'nobody', '123456'))).toBe(message)
+  })
+
+  it('stops at twenty requests and confirmations an hour', async () => {
+    const server = await serverWithAnna()
+    for (let count = 0; count < 20; count++) await forgot(server, 'anna')
+    expect(await errorOf(forgot(server, 'anna'))).toBe(LIMIT)
+    const code = server.lastCode('anna')
+    expect(await errorOf(confirm(server, 'anna', code))).toBe(LIMIT)
+    server.context.clock.advance(3599)
+    expect(await errorOf(confirm(server, 'anna', code))).toBe(LIMIT)
+    server.context.clock.advance(1)
+    expect(await errorOf(confirm(server, 'anna', code))).toBe(EXPIRED)
+  })
+})
+
+describe('ForgotPassword where users are hidden', () => {
+  const hiddenServer = async () => {
+    const server = await serverWithAnna()
+    return server.addClient({ PreventUserExistenceErrors: 'ENABLED' })
+  }
+
+  it('pretends to send for unknown and disabled users and for those without a contact', async () => {
+    const server = await hiddenServer()
+    await server.addUser('ben', { email: 'ben@example.com' })
+    await server.call('AdminDisableUser', { UserPoolId: server.poolId, Username: 'anna' })
+    for (const name of ['nobody', 'anna', 'ben']) {
+      const answer = await forgot(server, name)
+      expect(answer.CodeDeliveryDetails?.Destination).toMatch(/^.\*\*\*@.\*\*\*$/)
+      expect(await forgot(server, name)).toEqual(answer)
+    }
+    expect([...server.context.store.messages.list('')]).toEqual([])
+  })
+
+  it('refuses codes as for a real user', async () => {
+    const server = await hiddenServer()
+    expect(await errorOf(confirm(server, 'nobody', '123456'))).toBe(EXPIRED)
+    await forgot(server, 'nobody')
+    const codes = [...server.context.store.codes.list('')].map(([, { code }]) => code)
+    expect(codes).toHaveLength(1)
+    for (const code of [...codes, 'abcdef']) {
+      expect(await errorOf(confirm(server, 'nobody', code))).toBe(MISMATCH)
+    }
+  })
+})
+
+describe('ConfirmForgotPassword', () => {
+  it('refuses a wrong, an old and a used code', async () => {
+    const server = await serverWithAnna()
+    expect(await errorOf(confirm(server, 'anna', '123456'))).toBe(EXPIRED)
+    await forgot(server, 'anna')
+    const code = server.lastCode('anna')
+    expect(await errorOf(confirm(server, 'anna', code === '000000' ? '1' : '000000'))).toBe(
+      MISMATCH,
+    )
+    const both = await Promise.all([
+      errorOf(confirm(server, 'anna', code)),
+      errorOf(confirm(server, 'anna', code)),
+    ])
+    expect(both).toEqual(['no error', EXPIRED])
+    await forgot(server, 'anna')
+    server.context.clock.advance(3600)
+    expect(await errorOf(confirm(server, 'anna', server.lastCode('anna')))).toBe(EXPIRED)
+  })
+
+  it('keeps the code when the new password breaks the policy', async () => {
+    const server = await serverWithAnna()
+    await forgot(server, 'anna')
+    const code = server.lastCode('anna')
+    expect(await errorOf(confirm(server, 'anna', code, 'short'))).toBe(
+      'InvalidPasswordException: Password did not conform with policy: Password not long enough',
+    )
+    expect(await errorOf(confirm(server, 'anna', code))).toBe('no error')
+  })
+})
+
+describe('ChangePassword', () => {
+  const change = (
+    server: TestServer,
+    AccessToken: string,
+    PreviousPassword: string | undefined,
+    ProposedPassword: string = NEW_PASSWORD,
+  ) => server.call('ChangePassword', { AccessToken, PreviousPassword, ProposedPassword })
+
+  it('needs the old password', async () => {
+    const server = await serverWithAnna()
+    const { access } = await server.tokens('anna')
+    expect(await errorOf(change(server, access, 'Wrong-Horse-1'))).toBe(WRONG)
+    expect(await errorOf(change(server, access, undefined))).toBe(WRONG)
+    expect(await change(server, access, PASSWORD)).toEqual({})
+    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
+  })
+
+  it('sets a first password for a user without one', async () => {
+    const server = await serverWithAnna()
+    const { access } = await server.tokens('anna')
+    for (const [name, { password: _, ...user }] of server.context.store.users.list('')) {
+      server.context.store.users.put(name, user)
+    }
+    expect(await change(server, access, undefined)).toEqual({})
+    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
+  })
+
+  it('checks the policy and stops at five an hour', async () => {
+    const server = await serverWithAnna()
+    const { access } = await server.tokens('anna')
+    for (let count = 0; count < 5; count++) {
+      expect(await errorOf(change(server, access, PASSWORD, 'short'))).toBe(
+        'InvalidPasswordException: Password did not conform with policy: Password not long enough',
+      )
+    }
+    expect(await errorOf(change(server, access, PASSWORD))).toBe(LIMIT)
+  })
+})
+
+describe('what is stored', () => {
+  it('contains no password, no Session and no refresh token', async () => {
+    const server = await serverWithAnna()
+    const { access, id, refresh } = await server.tokens('anna')
+    const { users, challenges, refreshTokens, userRefreshTokens } = server.context.store
+    const everything = JSON.stringify(
+      [users, challenges, refreshTokens, userRefreshTokens].map((table) => [...table.list('')]),
+    )
+    for (const secret of [PASSWORD, access, id, refresh]) {
+      expect(everything).not.toContain(secret)
+    }
+  })
+})

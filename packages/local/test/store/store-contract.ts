@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MessageRecord } from '../../src/store/records.ts'
+import { key, type Store } from '../../src/store/store.ts'
+
+const alias = (username: string): { readonly username: string } => ({ username })
+const names = (store: Store, prefix: string, after?: string): string[] =>
+  [...store.aliases.list(prefix, after)].map(([, record]) => record.username)
+
+const message = (id: string, body: string): MessageRecord => ({
+  id,
+  body,
+  sentAt: '2026-01-01T00:00:00.000Z',
+  poolId: 'us-east-1_aaaaaaaaa',
+  username: 'ada',
+  medium: 'EMAIL',
+  destination: 'ada@example.com',
+  code: '123456',
+  subject: 'Your code',
+  trigger: 'CustomMessage_SignUp',
+})
+
+/** What every store must do, whatever it keeps its records in. */
+export const testStore = (name: string, make: () => Store | Promise<Store>): void => {
+  describe(name, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await make()
+    })
+    afterEach(() => store.close())
+
+    it('gives back what was put, until it is deleted', () => {
+      store.aliases.put('a', alias('ada'))
+      expect(store.aliases.get('a')).toEqual({ username: 'ada' })
+      store.aliases.put('a', alias('bob'))
+      expect(store.aliases.get('a')).toEqual({ username: 'bob' })
+      expect(store.aliases.delete('a')).toBe(true)
+      expect(store.aliases.delete('a')).toBe(false)
+      expect(store.aliases.get('a')).toBeUndefined()
+    })
+
+    it('keeps tables apart', () => {
+      store.aliases.put('same', alias('ada'))
+      store.messages.put('same', message('same', 'hello'))
+      expect(store.aliases.get('same')).toEqual({ username: 'ada' })
+      expect(store.messages.get('same')?.body).toBe('hello')
+      expect(store.codes.get('same')).toBeUndefined()
+    })
+
+    it('is not changed by changing what was put or read', () => {
+      const mine = { username: 'ada' }
+      store.aliases.put('a', mine)
+      mine.username = 'mallory'
+      expect(store.aliases.get('a')).toEqual({ username: 'ada' })
+      try {
+        Object.assign(store.aliases.get('a') ?? {}, { username: 'mallory' })
+      } catch {
+        // A frozen record refuses; a copy takes it. Neither reaches the store.
+      }
+      expect(store.aliases.get('a')).toEqual({ username: 'ada' })
+    })
+
+    it('lists one family in key order, from after a key', () => {
+      for (const name of ['c', 'a', 'b']) store.aliases.put(key('p1', name), alias(name))
+      store.aliases.put(key('p10', 'x'), alias('x'))
+      store.aliases.put(key('p0', 'y'), alias('y'))
+      expect(names(store, key('p1', ''))).toEqual(['a', 'b', 'c'])
+      expect(names(store, key('p1', ''), key('p1', 'a'))).toEqual(['b', 'c'])
+      expect(names(store, key('p1', ''), key('p1', 'c'))).toEqual([])
+      expect(names(store, key('p1', ''), key('p0', 'y'))).toEqual(['a', 'b', 'c'])
+      expect(names(store, '')).toEqual(['y', 'a', 'b', 'c', 'x'])
+    })
+
+    it('counts one family', () => {
+      for (let index = 0; index < 700; index += 1) {
+        store.aliases.put(key('p1', `${index}`), alias(`${index}`))
+      }
+      store.aliases.put(key('p2', '1'), alias('1'))
+      expect(store.aliases.count(key('p1', ''))).toBe(700)
+      expect(store.aliases.count(key('p2', ''))).toBe(1)
+      expect(store.aliases.count(key('p3', ''))).toBe(0)
+      expect(store.aliases.count('')).toBe(701)
+    })
+
+    it('may be changed while it is listed', () => {
+      for (let index = 0; index < 1500; index += 1)
+        store.aliases.put(key('p', `${index}`), alias(`${index}`))
+      for (const [name] of store.aliases.list(key('p', ''))) store.aliases.delete(name)
+      expect(store.aliases.count('')).toBe(0)
+    })
+
+    it('takes keys with any text and of any length', () => {
+      const long = 'x'.repeat(5000)
+      for (const name of ['ä', '💡', `${long}1`, `${long}2`, '\u0000', 'a\u0000']) {
+        store.aliases.put(key('p', name), alias(name))
+      }
+      expect(store.aliases.get(key('p', `${long}2`))).toEqual(alias(`${long}2`))
+      expect(store.aliases.get(key('p', '💡'))).toEqual(alias('💡'))
+      expect(store.aliases.count(key('p', ''))).toBe(6)
+    })
+
+    it('keeps all writes of a transaction that ends', () => {
+      const result = store.transaction(() => {
+        store.aliases.put('a', alias('ada'))
+        store.messages.put('1', message('1', 'hello'))
+        expect(store.aliases.get('a')).toEqual({ username: 'ada' })
+        return 7
+      })
+      expect(result).toBe(7)
+      expect(store.aliases.get('a')).toEqual({ username: 'ada' })
+      expect(store.messages.count('')).toBe(1)
+    })
+
+    it('takes back all writes of a transaction that throws', () => {
+      store.aliases.put('a', alias('ada'))
+      store.aliases.put('b', alias('bob'))
+      expect(() =>
+        store.transaction(() => {
+          store.aliases.put('a', alias('eve'))
+          store.aliases.delete('b')
+          store.aliases.put('c', alias('carol'))
+          store.messages.put('1', message('1', 'hello'))
+          throw new Error('no')
+        }),
+      ).toThrow('no')
+      expect(names(store, '')).toEqual(['ada', 'bob'])
+      expect(store.messages.count('')).toBe(0)
+    })
+
+    it('takes back only the inner writes when an inner transaction throws and the outer goes on', () => {
+      store.transaction(() => {
+        store.aliases.put('a', alias('ada'))
+        try {
+          store.transaction(() => {
+            store.aliases.put('b', alias('bob'))
+            throw new Error('inner')
+          })
+        } catch {
+          // The outer transaction goes on.
+        }
+        store.aliases.put('c', alias('carol'))
+      })
+      expect(names(store, '')).toEqual(['ada', 'carol'])
+    })
+
+    it('is empty after clear', () => {
+      store.aliases.put('a', alias('ada'))
+      store.messages.put('1', message('1', 'hello'))
+      store.clear()
+      expect(names(store, '')).toEqual([])
+      expect(store.messages.count('')).toBe(0)
+      store.aliases.put('b', alias('bob'))
+      expect(names(store, '')).toEqual(['bob'])
+    })
+  })
+}
