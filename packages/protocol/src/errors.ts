@@ -4,4 +4,8 @@
  * @module
  */
 export { ERROR_FAULTS, type ErrorName } from './generated/errors.ts'
-export { USER_ERROR_NAMES, type UserErrorCode, type UserErrorName } from './generated/user-errors.ts'
+export {
+  USER_ERROR_NAMES,
+  type UserErrorCode,
+  type UserErrorName,
+} from './generated/user-errors.ts'

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+export type { ErrorName } from './generated/errors.ts'
 export type * from './generated/operation-types.ts'
 export type * from './generated/shapes.ts'
-export type { ErrorName } from './generated/errors.ts'
 export type { UserErrorCode, UserErrorName } from './generated/user-errors.ts'
 export type { ErrorNameOf, InputOf, OperationName, OutputOf } from './operation.ts'

@@ -10,7 +10,8 @@ function reachable(model: Model): Set<string> {
     const shape = model.shapes[name]
     if (shape === undefined) throw new Error(`The model refers to an unknown shape: ${name}`)
     for (const member of Object.values(shape.members ?? {})) queue.push(member.shape)
-    for (const inner of [shape.member, shape.key, shape.value]) if (inner !== undefined) queue.push(inner)
+    for (const inner of [shape.member, shape.key, shape.value])
+      if (inner !== undefined) queue.push(inner)
   }
   return seen
 }
@@ -24,7 +25,9 @@ function constraint(shape: Shape): string {
   if (shape.enum !== undefined) parts.push(`enum: ${JSON.stringify(shape.enum)}`)
   if (shape.members !== undefined) {
     const members = Object.entries(shape.members).map(([name, { shape: target, required }]) =>
-      required ? `${name}: { shape: '${target}', required: true }` : `${name}: { shape: '${target}' }`,
+      required
+        ? `${name}: { shape: '${target}', required: true }`
+        : `${name}: { shape: '${target}' }`,
     )
     parts.push(`members: {${members.length > 0 ? ` ${members.join(', ')} ` : ''}}`)
   }
@@ -37,7 +40,9 @@ export function generateConstraints(model: Model): string {
   const shapes = sortedEntries(model.shapes)
     .filter(([name]) => names.has(name))
     .map(([name, shape]) => `  ${name}: ${constraint(shape)},`)
-  const inputs = sortedEntries(model.operations).map(([name, { input }]) => `  ${name}: '${input}',`)
+  const inputs = sortedEntries(model.operations).map(
+    ([name, { input }]) => `  ${name}: '${input}',`,
+  )
   return [
     "import type { Operations } from './operation-types.ts'\n",
     '/** What the service demands of a value: its kind, length, range, pattern and members. */',

@@ -29,10 +29,14 @@ export function typeOf(model: Model, name: string): string {
 }
 
 function structure(model: Model, name: string, shape: Shape, doc: string): string {
-  const members = Object.entries(shape.members ?? {}).map(([member, { shape: target, required }]) => {
-    const type = typeOf(model, target)
-    return required ? `  readonly ${member}: ${type}` : `  readonly ${member}?: ${type} | undefined`
-  })
+  const members = Object.entries(shape.members ?? {}).map(
+    ([member, { shape: target, required }]) => {
+      const type = typeOf(model, target)
+      return required
+        ? `  readonly ${member}: ${type}`
+        : `  readonly ${member}?: ${type} | undefined`
+    },
+  )
   const body = members.length > 0 ? ` {\n${members.join('\n')}\n}` : ' {}'
   return `/** ${doc} */\nexport interface ${name}${body}\n`
 }

@@ -1,0 +1,100 @@
+/** What the source of one package may import beside itself. */
+export interface PackageRule {
+  /** Packages of this repository, by folder. */
+  readonly packages: readonly string[]
+  /** Installed packages at run time. */
+  readonly external: readonly string[]
+  /** Modules that only Node has, and the files that may import them. */
+  readonly nodeOnly?: { readonly modules: readonly string[]; readonly files: RegExp }
+}
+
+/** The arrows between packages; one that does not stand here does not exist. */
+export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
+  protocol: { packages: [], external: [] },
+  core: { packages: ['protocol'], external: ['@noble/hashes', 'jose', '@simplewebauthn/browser'] },
+  elements: { packages: ['core'], external: ['lit'] },
+  api: { packages: ['protocol'], external: [] },
+  local: {
+    packages: ['protocol'],
+    external: ['jose', '@noble/hashes'],
+    nodeOnly: { modules: ['node:', 'lmdb'], files: /^src\/(node\/|cli\.ts$|store\/durable)/ },
+  },
+  react: { packages: ['core', 'elements'], external: ['react'] },
+  'react-native': { packages: ['core'], external: ['react-native'] },
+  server: { packages: ['core'], external: ['jose'] },
+}
+
+/** The floors inside a package: an arrow runs from a floor to one further down, or stays in its own unit. */
+export interface FloorPlan {
+  /** Units from the ground up: a folder or file right below `src`, or one file deeper down by its path. */
+  readonly floors: readonly (readonly string[])[]
+  /** Arrows between two units of one floor: importer, then the units it may import. */
+  readonly beside: Readonly<Record<string, readonly string[]>>
+  /** Units that may import nothing of the package but themselves. */
+  readonly alone: readonly string[]
+  /** Installed packages that only these units may import. */
+  readonly externals: Readonly<Record<string, readonly string[]>>
+  /** Files that are pure: no network, storage, time, chance or global. */
+  readonly pure: RegExp
+  /** Folder whose files never import one another. */
+  readonly siblings?: string
+}
+
+/** The floor plans, by package folder. */
+export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
+  core: {
+    floors: [
+      ['crypto', 'ports', 'errors', 'config'],
+      ['transport', 'storage'],
+      ['session', 'passkeys'],
+      ['flow', 'account', 'oauth', 'client'],
+      ['sign-in', 'sign-up', 'recovery'],
+      ['login'],
+      ['index'],
+    ],
+    beside: { ports: ['errors'], config: ['errors', 'ports'] },
+    alone: ['crypto'],
+    externals: {
+      '@noble/hashes': ['crypto'],
+      jose: ['session'],
+      '@simplewebauthn/browser': ['passkeys'],
+    },
+    pure: /^flow\/(next\.ts|challenges\/)/,
+    siblings: 'flow/challenges',
+  },
+  elements: {
+    floors: [['events', 'internal', 'styles', 'translations'], ['components'], ['define', 'index']],
+    beside: {},
+    alone: [],
+    externals: {},
+    pure: /^$/,
+  },
+  local: {
+    floors: [
+      ['service-error', 'encoding'],
+      ['store', 'srp-server', 'tokens/key-ring', 'context'],
+      ['clock', 'outbox', 'settings', 'triggers', 'validate', 'wire'],
+      ['attributes'],
+      ['codes', 'passwords', 'tokens'],
+      ['users'],
+      ['challenges'],
+      ['sign-in', 'operations', 'oauth'],
+      ['dispatch', 'endpoints', 'seed'],
+      ['app'],
+      ['index'],
+      ['node'],
+      ['cli'],
+    ],
+    beside: {
+      'tokens/key-ring': ['store'],
+      context: ['store', 'srp-server', 'tokens/key-ring'],
+      operations: ['sign-in'],
+    },
+    alone: [],
+    externals: {},
+    pure: /^$/,
+  },
+}
+
+/** Files that every finding about the architecture points to. */
+export const ARCHITECTURE_FILE = 'tooling/checks/src/architecture.ts'

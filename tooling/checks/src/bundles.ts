@@ -1,0 +1,97 @@
+import { posix } from 'node:path'
+import { type Bundle, bundle } from './bundle.ts'
+import type { Finding, Report } from './finding.ts'
+
+/** A promise about the size and content of what a user downloads. */
+export interface Budget {
+  /** What the bundle holds, for people. */
+  readonly title: string
+  /** Folder of the package that the code is resolved from. */
+  readonly folder: string
+  readonly code: string
+  /** Upper limit of the compressed size, in bytes. */
+  readonly gzipBytes: number
+  /** Modules that must not be in it, by path. */
+  readonly forbiddenModules: readonly RegExp[]
+  /** Texts that must not be in it. */
+  readonly forbiddenTexts: readonly string[]
+}
+
+const KB = 1024
+const TABLES = [
+  /generated\/constraints\.ts$/,
+  /generated\/errors\.ts$/,
+  /generated\/operation-table\.ts$/,
+]
+
+/** The budgets of the design; the figures are printed at each run. */
+export const BUDGETS: readonly Budget[] = [
+  {
+    title: 'core: SRP sign-in, new password, current tokens, sign-out',
+    folder: 'packages/core',
+    code: "export { createClient, signInWithSrp, answerNewPassword, currentTokens, signOut } from './src/index.ts'",
+    gzipBytes: 8 * KB,
+    forbiddenModules: [/node_modules\/lit/, /src\/login\//, /src\/passkeys\//, ...TABLES],
+    forbiddenTexts: ['navigator.credentials'],
+  },
+  {
+    title: 'core: everything it exports',
+    folder: 'packages/core',
+    code: "export * from './src/index.ts'; export * from './src/login/index.ts'",
+    gzipBytes: 20 * KB,
+    forbiddenModules: [/node_modules\/lit/, ...TABLES],
+    forbiddenTexts: [],
+  },
+  {
+    title: '<cognito-login> with core and lit, before the first keystroke',
+    folder: 'packages/elements',
+    code: "import './src/components/login/login.ts'",
+    gzipBytes: 25 * KB,
+    forbiddenModules: TABLES,
+    forbiddenTexts: [],
+  },
+]
+
+function problemsOf(budget: Budget, { gzipBytes, inputs, code }: Bundle): string[] {
+  const modules = inputs.filter((path) => budget.forbiddenModules.some((one) => one.test(path)))
+  const texts = budget.forbiddenTexts.filter((text) => code.includes(text))
+  const problems = [...modules, ...texts].map((name) => `contains ${name}`)
+  const isOver = gzipBytes > budget.gzipBytes
+  return isOver
+    ? [`weighs ${gzipBytes} bytes; the budget is ${budget.gzipBytes}`, ...problems]
+    : problems
+}
+
+/** Says in one line what went wrong inside the bundler. */
+function messageOf(error: unknown): string {
+  const errors = (error as { errors?: readonly { readonly text: string }[] }).errors
+  return errors?.map(({ text }) => text).join('; ') ?? String(error)
+}
+
+/** Weighs the bundles that have a budget, and looks for what must not be in them. */
+export async function bundles(root: string, budgets: readonly Budget[] = BUDGETS): Promise<Report> {
+  const findings: Finding[] = []
+  const figures: string[] = []
+  for (const budget of budgets) {
+    const add = (problem: string, remedy: string): void => {
+      findings.push({
+        file: budget.folder,
+        line: 0,
+        problem: `the bundle "${budget.title}" ${problem}`,
+        remedy,
+      })
+    }
+    try {
+      const made = await bundle(posix.join(root, budget.folder), budget.code)
+      figures.push(`${budget.title}: ${made.gzipBytes} of ${budget.gzipBytes} bytes gzip`)
+      const remedy = 'find the import that brings it in; load it when it is needed, or not at all'
+      for (const problem of problemsOf(budget, made)) add(problem, remedy)
+    } catch (error) {
+      add(
+        `cannot be built: ${messageOf(error)}`,
+        'correct the imports in tooling/checks/src/bundles.ts',
+      )
+    }
+  }
+  return { findings, figures }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { forbiddenWords } from '../src/forbidden-words.ts'
+import { lines, repositoryOf } from './fixture.ts'
+
+const problems = (text: string): string[] => lines(forbiddenWords(repositoryOf({ 'a.ts': text })))
+
+test('ordinary text passes', () => {
+  const text =
+    "import '../work/a.ts'\nfetch('https://example.com/work/') // see /usr/bin/chromium\ntest.skipIf(a)('b')"
+  expect(problems(text)).toEqual([])
+})
+
+test.each([
+  ["const a = '/work/main/a.ts'", 'names a folder of one machine'],
+  ['see /home/anna/project/a.ts', 'names a folder of one machine'],
+  ['https://registry.example.com/lit', 'names a package registry'],
+  ['// TODO later', 'leaves something to be done'],
+  ['// FIXME', 'leaves something to be done'],
+  ["test.only('a')", 'leaves tests out'],
+  ["describe.skip('a')", 'leaves tests out'],
+])('%s is found', (text, problem) => {
+  expect(problems(`\n${text}`)).toEqual([`a.ts:2 ${problem}`])
+})

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { generate } from '../../generate/src/generate.ts'
+import { generated } from '../src/generated.ts'
+import { lines, ROOT, repositoryOf } from './fixture.ts'
+
+const FOLDER = 'packages/protocol/src/generated'
+const MODEL = 'packages/protocol/model/service-model.json'
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
+const files = Object.fromEntries(
+  [MODEL, ...readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`)].map((file) => [
+    file,
+    read(file),
+  ]),
+)
+
+test('the committed files are what the generator writes', () => {
+  expect(generated(repositoryOf(files))).toEqual([])
+})
+
+test('the generator writes the same twice, whatever the order of the model', () => {
+  const model = JSON.parse(read(MODEL))
+  const reversed = {
+    operations: Object.fromEntries(Object.entries(model.operations).reverse()),
+    shapes: Object.fromEntries(Object.entries(model.shapes).reverse()),
+  }
+  expect(generate(model)).toEqual(generate(model))
+  expect(generate(reversed as typeof model)).toEqual(generate(model))
+})
+
+test('an edited, a missing and a foreign file are found', () => {
+  const { [`${FOLDER}/errors.ts`]: _, ...rest } = files
+  const changed = { ...rest, [`${FOLDER}/shapes.ts`]: 'edited', [`${FOLDER}/mine.ts`]: '' }
+  expect(lines(generated(repositoryOf(changed)))).toEqual([
+    `${FOLDER}/shapes.ts:0 differs from its generator`,
+    `${FOLDER}/errors.ts:0 differs from its generator`,
+    `${FOLDER}/mine.ts:0 is not made by the generator`,
+  ])
+})
