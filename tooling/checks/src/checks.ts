@@ -47,6 +47,6 @@ export const CHECKS: readonly Check[] = [
   check('forbidden-words', 'nothing private or unfinished is committed', forbiddenWords),
   { name: 'fan-out', promise: 'a sign-in reaches few files', run: fanOut },
   check('docs', 'every export is documented', docs),
-  check('examples', 'the examples in comments type-check', examples),
+  check('examples', 'the examples in comments and READMEs type-check', examples),
   { name: 'bundles', promise: 'downloads keep their budgets', run: ({ root }) => bundles(root) },
 ]

@@ -43,6 +43,15 @@ export function examplesIn(tree: ts.SourceFile, file: string): Example[] {
   return found
 }
 
+/** Collects the TypeScript programs of a README. */
+export function readmeExamples(text: string, file: string): Example[] {
+  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((fence) => ({
+    file,
+    line: text.slice(0, fence.index).split('\n').length + 1,
+    code: fence[1] ?? '',
+  }))
+}
+
 /** Names that an example declares or imports itself, and all names that it mentions. */
 function namesIn(code: string): { own: Set<string>; mentioned: Set<string> } {
   const tree = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true)
@@ -94,6 +103,7 @@ function checkPackage(repository: Repository, one: Package): Finding[] {
   const examples = [...repository.files.keys()]
     .filter((file) => isPackageSource(file) && file.startsWith(`${root}/`))
     .flatMap((file) => examplesIn(repository.parse(file), file))
+    .concat(readmeExamples(repository.files.get(`${root}/README.md`) ?? '', `${root}/README.md`))
   if (examples.length === 0) return []
   const exported = publicNames(repository, one)
   const paths = examples.map((_, index) => `${root}/example-${index}.ts`)
@@ -119,7 +129,7 @@ function checkPackage(repository: Repository, one: Package): Finding[] {
   })
 }
 
-/** Finds examples in comments that do not type-check against the package as its users see it. */
+/** Finds examples in comments and READMEs that do not type-check against the package as its users see it. */
 export function examples(repository: Repository): Finding[] {
   return packagesOf(repository).flatMap((one) => checkPackage(repository, one))
 }

@@ -39,3 +39,14 @@ test('a name that the package does not export is found', () => {
     "packages/core/src/add.ts:5 the example does not type-check: Cannot find name 'subtract'.",
   ])
 })
+
+test('a program of the README is checked like an example', () => {
+  const files = {
+    'packages/core/src/index.ts': '/** One. */\nexport const one = 1\n',
+    'packages/core/README.md':
+      "# core\n\n```ts\nimport { one } from '@cognito-kit/core'\nconst text: string = one\n```\n",
+  }
+  expect(lines(examples(repositoryOf({ ...manifest('core'), ...files })))).toEqual([
+    "packages/core/README.md:5 the example does not type-check: Type 'number' is not assignable to type 'string'.",
+  ])
+})
