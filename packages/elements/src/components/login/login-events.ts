@@ -1,0 +1,34 @@
+import type { LoginError, LoginScreen, LoginState } from '@cognito-kit/core/login'
+import { CognitoErrorEvent } from '../../events/error-event.ts'
+import { CognitoSignedInEvent } from '../../events/signed-in-event.ts'
+import { CognitoSignedOutEvent } from '../../events/signed-out-event.ts'
+import { CognitoSignedUpEvent } from '../../events/signed-up-event.ts'
+
+function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): Event | null {
+  // A bug also rejects the promise of the flow, and is reported from there with what is known of it.
+  if (!cause && reason === 'unknown') return null
+  const message = cause?.message ?? `${field} is empty`
+  return new CognitoErrorEvent({ code: cause?.code ?? 'ERR_REQUIRED', reason, message, screen })
+}
+
+/** Tells what the page may want to know of a change, as events in the order in which it happened. */
+export function loginEvents(state: LoginState, previous: LoginState | null): readonly Event[] {
+  const { screen, session, username, error } = state
+  const events: (Event | null)[] = []
+  if (screen !== previous?.screen) {
+    if (previous?.screen === 'sign-up' && previous.pending === 'submit') {
+      const confirmed = screen !== 'confirm-sign-up'
+      events.push(new CognitoSignedUpEvent({ username, confirmed }))
+    }
+    if (previous?.screen === 'signed-in') {
+      const left = previous.session?.username ?? previous.username
+      events.push(new CognitoSignedOutEvent({ username: left }))
+    }
+    if (session) {
+      const restored = !previous || previous.screen === 'loading'
+      events.push(new CognitoSignedInEvent({ session, restored }))
+    }
+  }
+  if (error && error !== previous?.error) events.push(errorEvent(error, screen))
+  return events.filter((event) => event !== null)
+}

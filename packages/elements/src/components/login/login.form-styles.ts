@@ -1,0 +1,68 @@
+import { type CSSResult, css } from 'lit'
+import { formControls } from '../../styles/form-controls.ts'
+
+/** The form in the light DOM; adopted by the document or shadow root that the element stands in. */
+export const loginFormStyles: CSSResult = css`
+  cognito-login :is(.cui-form, [data-cognito-form]) {
+    all: revert;
+    box-sizing: border-box;
+    margin: 0;
+  }
+  cognito-login .cui-form {
+    ${formControls}
+    .cui-heading {
+      font-size: 1.5em;
+      font-weight: 650;
+      line-height: 1.3333;
+      letter-spacing: -0.015em;
+      outline: none;
+    }
+    .cui-lead {
+      margin-block-start: 4px;
+      text-wrap: pretty;
+      overflow-wrap: anywhere;
+    }
+    .cui-lead:has(.cui-icon) {
+      color: var(--_success);
+    }
+    .cui-fields {
+      display: grid;
+      gap: 8px;
+      margin-block: 20px 12px;
+    }
+    .cui-fields + .cui-feedback {
+      display: grid;
+      min-block-size: 1.25em;
+      margin-block: calc(-12px - 1.25em) 12px;
+    }
+    .cui-problem {
+      margin-block-start: 16px;
+      padding: 12px;
+      font: 0.875em/1.4286 ui-monospace, monospace;
+      overflow-wrap: anywhere;
+    }
+    &:not(form) .cui-actions {
+      margin-block: 0;
+    }
+    &:not(form) .cui-action {
+      inline-size: 100%;
+      min-block-size: var(--_control);
+      margin-block-start: 20px;
+      border: 1px solid var(--_input-border);
+      border-radius: var(--_radius);
+      color: inherit;
+      font-size: 1em;
+      text-align: center;
+    }
+    &.cui-loading {
+      display: grid;
+      place-items: center;
+      min-block-size: 22em;
+    }
+  }
+  @keyframes cui-spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+`

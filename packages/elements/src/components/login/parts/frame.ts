@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { actionsTemplate } from './actions.ts'
+import { fieldsTemplate } from './field.ts'
+import { alertIcon, doneIcon } from './icons.ts'
+import { errorField, type LoginView } from './view.ts'
+
+/** Heading, and below it what this screen is about or what has just been achieved. */
+function introTemplate(
+  { state, prefix, text }: LoginView,
+  heading: string,
+  lead: string,
+): TemplateResult {
+  const { notice } = state
+  const news = notice && notice !== 'code-sent' && notice !== 'code-resent'
+  return html`<h2 class="cui-heading" id="${prefix}-heading" tabindex="-1">${heading}</h2>
+    <p class="cui-lead">${news ? html`${doneIcon}${text(`notice.${notice}`)}` : lead}</p>`
+}
+
+/** The alert stands in the page before it has a text, else screen readers miss it. */
+function feedbackTemplate({ state, slow, prefix, text }: LoginView): TemplateResult {
+  const { error } = state
+  const message = error && errorField(state) === null ? text(`error.${error.reason}`) : ''
+  return html`<div class="cui-feedback">
+    <div class="cui-alert" role="alert" id="${prefix}-alert" tabindex="-1">${message && html`${alertIcon}${message}`}</div>
+    ${slow ? html`<p class="cui-slow">${text('pending.slow')}</p>` : nothing}
+  </div>`
+}
+
+/** A screen with a form; all of them share this one template, so that the form's nodes survive the step. */
+export function formFrame(view: LoginView, lead = ''): TemplateResult {
+  const { state, prefix, text, onSubmit } = view
+  const screen = state.screen as 'sign-in'
+  const busy = state.pending === 'submit'
+  // `method` keeps a password out of the address, should the page ever submit the form without this element.
+  return html`<form
+    class="cui-form"
+    id="${prefix}-form"
+    data-screen=${screen}
+    method="post"
+    novalidate
+    @submit=${onSubmit}
+  >
+    ${introTemplate(view, text(`${screen}.heading`), lead)} ${fieldsTemplate(view)}
+    ${feedbackTemplate(view)}
+    <button
+      class="cui-submit"
+      type="submit"
+      aria-busy=${busy ? 'true' : nothing}
+      aria-disabled=${state.pending ? 'true' : nothing}
+    ><span class="cui-submit-label">${text(`${screen}.submit`)}</span></button>
+    ${actionsTemplate(view)}
+  </form>`
+}
+
+/** A screen that only tells something. */
+export function panelFrame(
+  view: LoginView,
+  heading: string,
+  lead = '',
+  more: unknown = nothing,
+): TemplateResult {
+  return html`<div class="cui-form" data-screen=${view.state.screen}>
+    ${introTemplate(view, heading, lead)} ${more} ${feedbackTemplate(view)} ${actionsTemplate(view)}
+  </div>`
+}

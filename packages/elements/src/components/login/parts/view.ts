@@ -1,0 +1,38 @@
+import type { LoginAction, LoginState } from '@cognito-kit/core/login'
+import type { Translate } from '../../../translations/translate.ts'
+import type { StringOverrides } from '../../../translations/types.ts'
+
+/** What a screen is made of: the state, and ways to speak and to answer. */
+export interface LoginView {
+  readonly state: LoginState
+  /** The work under way takes longer than usual. */
+  readonly slow: boolean
+  /** First part of all ids. */
+  readonly prefix: string
+  readonly strings: StringOverrides
+  readonly text: Translate
+  readonly onSubmit: (event: SubmitEvent) => void
+  readonly onAction: (action: LoginAction) => void
+  /** Says a text to screen readers. */
+  readonly announce: (message: string) => void
+}
+
+/** What is shown before the flow has said anything. */
+export const LOADING_STATE: LoginState = {
+  screen: 'loading',
+  fields: [],
+  actions: [],
+  pending: null,
+  error: null,
+  notice: null,
+  username: '',
+  delivery: null,
+  challengeName: null,
+  session: null,
+}
+
+/** The field that the error is shown at; `null` also where that field cannot be typed in, so that no error is lost. */
+export function errorField({ error, fields }: LoginState): string | null {
+  const field = fields.find(({ name, readOnly }) => name === error?.field && !readOnly)
+  return field?.name ?? null
+}

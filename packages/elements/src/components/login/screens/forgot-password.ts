@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** The user name of an account whose password is lost. */
+export const forgotPassword = (view: LoginView): TemplateResult =>
+  formFrame(view, view.text('forgot-password.lead'))

@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** User name, attributes and a new password. */
+export const signUp = (view: LoginView): TemplateResult =>
+  formFrame(view, view.text('sign-up.lead'))

@@ -1,0 +1,6 @@
+/**
+ * Defines all elements of this package.
+ *
+ * @module
+ */
+import './components/login/login.ts'

@@ -1,0 +1,149 @@
+import type { Session } from '@cognito-kit/core'
+import type {
+  LoginAction,
+  LoginField,
+  LoginFlow,
+  LoginScreen,
+  LoginState,
+} from '@cognito-kit/core/login'
+
+/** A field with what most fields have. */
+export const field = (
+  name: string,
+  kind: LoginField['kind'],
+  autocomplete: string,
+  more: Partial<LoginField> = {},
+): LoginField => ({
+  name,
+  kind,
+  autocomplete,
+  required: true,
+  readOnly: false,
+  value: '',
+  ...more,
+})
+
+/** A session without a secret. */
+export const anna: Session = {
+  username: 'anna',
+  sub: '8b1f8a2e-0000-4000-8000-000000000001',
+  tokens: () => Promise.reject(new TypeError('No tokens in a fixture')),
+}
+
+const username = field('username', 'username', 'username')
+const annaField = { ...username, readOnly: true, value: 'anna' }
+const code = field('code', 'code', 'one-time-code')
+const newPassword = field('new-password', 'new-password', 'new-password')
+const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' } as const
+
+const blank: LoginState = {
+  screen: 'loading',
+  fields: [],
+  actions: [],
+  pending: null,
+  error: null,
+  notice: null,
+  username: '',
+  delivery: null,
+  challengeName: null,
+  session: null,
+}
+
+const screen = (name: LoginScreen, more: Partial<LoginState>): LoginState => ({
+  ...blank,
+  screen: name,
+  ...more,
+})
+
+/** Every screen as the flow of core describes it. */
+export const screens: { readonly [Screen in LoginScreen]: LoginState } = {
+  loading: blank,
+  'sign-in': screen('sign-in', {
+    fields: [username, field('password', 'password', 'current-password')],
+    actions: ['forgot-password', 'sign-up'],
+  }),
+  'sign-up': screen('sign-up', {
+    fields: [username, field('email', 'email', 'email'), newPassword],
+    actions: ['sign-in'],
+  }),
+  'confirm-sign-up': screen('confirm-sign-up', {
+    fields: [annaField, code],
+    actions: ['resend-code', 'back'],
+    username: 'anna',
+    notice: 'code-sent',
+    delivery,
+  }),
+  'forgot-password': screen('forgot-password', { fields: [username], actions: ['back'] }),
+  'reset-password': screen('reset-password', {
+    fields: [annaField, code, newPassword],
+    actions: ['resend-code', 'back'],
+    username: 'anna',
+    notice: 'code-sent',
+    delivery,
+  }),
+  'new-password': screen('new-password', {
+    fields: [annaField, newPassword, field('name', 'text', 'name')],
+    actions: ['start-over'],
+    username: 'anna',
+  }),
+  unsupported: screen('unsupported', {
+    actions: ['start-over'],
+    username: 'anna',
+    challengeName: 'WEB_AUTHN',
+  }),
+  'signed-in': screen('signed-in', { actions: ['sign-out'], username: 'anna', session: anna }),
+}
+
+/** A flow that does what the test says, and remembers what it was asked. */
+export interface FakeLoginFlow extends LoginFlow {
+  readonly submitted: { readonly [name: string]: string }[]
+  readonly ran: LoginAction[]
+  readonly disposed: boolean
+  /** Changes the state as the real flow would. */
+  set(patch: Partial<LoginState>): void
+  /** Answers a submit or an action; without it nothing happens. */
+  answer: ((values: { readonly [name: string]: string } | LoginAction) => void) | undefined
+}
+
+/** A flow without a network that stands on one screen. */
+export function fakeLoginFlow(initial: LoginScreen | LoginState = 'sign-in'): FakeLoginFlow {
+  const listeners = new Set<Parameters<LoginFlow['subscribe']>[0]>()
+  let state = typeof initial === 'string' ? screens[initial] : initial
+  let disposed = false
+  const flow: FakeLoginFlow = {
+    submitted: [],
+    ran: [],
+    answer: undefined,
+    get state() {
+      return state
+    },
+    get disposed() {
+      return disposed
+    },
+    set(patch) {
+      const previous = state
+      state = { ...state, ...patch }
+      for (const listener of listeners) listener(state, previous)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    start: () => Promise.resolve(),
+    submit(values) {
+      flow.submitted.push(values)
+      flow.answer?.(values)
+      return Promise.resolve()
+    },
+    run(action) {
+      flow.ran.push(action)
+      flow.answer?.(action)
+      return Promise.resolve()
+    },
+    dispose() {
+      disposed = true
+      listeners.clear()
+    },
+  }
+  return flow
+}

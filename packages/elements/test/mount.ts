@@ -1,0 +1,59 @@
+import type { LitElement } from 'lit'
+// Loaded beforehand, so that no test waits for the network where a person would.
+import '../src/translations/en-trouble.ts'
+
+/** Puts markup into the page and waits until the elements in it are drawn. */
+export async function mount(
+  tag: string,
+  setUp: (element: HTMLElement) => void = () => {},
+  parent: ParentNode = document.body,
+): Promise<HTMLElement> {
+  const element = document.createElement(tag)
+  setUp(element)
+  parent.append(element)
+  await drawn(element)
+  return element
+}
+
+/** Waits until the element has drawn what it knows, and what follows from that. */
+export async function drawn(element: HTMLElement): Promise<void> {
+  await (element as LitElement).updateComplete
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve))
+  await (element as LitElement).updateComplete
+  await Promise.all(
+    document
+      .getAnimations()
+      .filter(finite)
+      .map((animation) => animation.finished),
+  )
+}
+
+/** A spinner never ends. */
+const finite = (animation: Animation): boolean =>
+  animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+
+/** Finds one element; the test fails where there is none. */
+export function find<Found extends Element = HTMLElement>(
+  selector: string,
+  root: ParentNode = document,
+): Found {
+  const found = root.querySelector<Found>(selector)
+  if (!found) throw new Error(`Nothing matches ${selector}`)
+  return found
+}
+
+/** Takes everything off the page that a test put there. */
+export function clearPage(): void {
+  document.body.replaceChildren()
+  document.documentElement.removeAttribute('dir')
+  document.documentElement.removeAttribute('style')
+  for (const style of document.head.querySelectorAll('style[data-test]')) style.remove()
+}
+
+/** Adds a style sheet of the page. */
+export function pageStyle(css: string): void {
+  const style = document.createElement('style')
+  style.dataset['test'] = ''
+  style.textContent = css
+  document.head.append(style)
+}
