@@ -93,7 +93,7 @@ export const formControls: CSSResult = css`
     border: 0;
     background: none;
   }
-  :is(input, button, .cui-alert):focus-visible {
+  :is(input, button):focus-visible {
     outline: 2px solid var(--_link);
     outline-offset: 2px;
     border-radius: var(--_radius);

@@ -15,6 +15,8 @@ export const loginFormStyles: CSSResult = css`
       font-weight: 650;
       line-height: 1.3333;
       letter-spacing: -0.015em;
+    }
+    :is(.cui-heading, .cui-alert) {
       outline: none;
     }
     .cui-lead {
