@@ -1,0 +1,4 @@
+import '@cognito-kit/elements/login'
+import { startDemo } from './start-demo.ts'
+
+void startDemo()

@@ -1,0 +1,66 @@
+import {
+  type Client,
+  createClient,
+  currentSession,
+  localStorageStore,
+  type Session,
+  type SessionEvent,
+  subscribe,
+} from '@cognito-kit/core'
+import { signedInView } from './account/signed-in-view.ts'
+import { type DemoConfig, readConfig } from './config.ts'
+import { announce } from './dom/announce.ts'
+import { byId } from './dom/element.ts'
+import { inboxPanel } from './inbox/inbox-panel.ts'
+import { directionSwitch } from './page/direction-switch.ts'
+import { themeSwitch } from './page/theme-switch.ts'
+import { signedOutView } from './sign-in/signed-out-view.ts'
+
+type SignedOutReason = Extract<SessionEvent, { type: 'signed-out' }>['reason']
+
+const NOTICES: { readonly [Reason in SignedOutReason]: string } = {
+  local: 'You are signed out.',
+  everywhere: 'You are signed out everywhere.',
+  expired: 'Your session has ended. Please sign in again.',
+}
+
+/** Shows one view at a time; what belongs to the one before ends with its signal. */
+function createStage(client: Client, config: DemoConfig) {
+  const main = byId('main')
+  let current = new AbortController()
+  const show = (title: string, draw: (signal: AbortSignal) => HTMLElement): void => {
+    current.abort()
+    current = new AbortController()
+    document.title = `${title} · cognito-kit demo`
+    main.replaceChildren(draw(current.signal))
+  }
+  const focusHeading = (): void => main.querySelector('h1')?.focus()
+  const signedIn = (session: Session): void =>
+    show('Signed in', (signal) => signedInView(client, session, signal))
+  const signedOut = (notice = ''): void =>
+    show('Sign in', () =>
+      signedOutView(config, notice, (session) => {
+        signedIn(session)
+        focusHeading()
+      }),
+    )
+  return { signedIn, signedOut, focusHeading }
+}
+
+/** Starts the page. */
+export async function startDemo(): Promise<void> {
+  byId('page-switches').append(directionSwitch(), themeSwitch())
+  const config = readConfig()
+  const client = createClient({ ...config, storage: localStorageStore() })
+  const stage = createStage(client, config)
+  subscribe(client, (event) => {
+    if (event.type !== 'signed-out') return
+    stage.signedOut(NOTICES[event.reason])
+    stage.focusHeading()
+    announce(NOTICES[event.reason])
+  })
+  inboxPanel(byId('inbox'), config)
+  const session = await currentSession(client)
+  if (session) stage.signedIn(session)
+  else stage.signedOut()
+}
