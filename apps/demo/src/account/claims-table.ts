@@ -45,6 +45,10 @@ function claimValue(name: string, value: unknown): Node | string {
   return element('bdi', {}, text)
 }
 
+/** The name of a claim, which may break behind its colons and underscores rather than in the middle of a word. */
+const breakable = (name: string): (Node | string)[] =>
+  name.split(/(?<=[:_])/).flatMap((part, index) => (index > 0 ? [element('wbr'), part] : [part]))
+
 /** Who comes first, then what for, then when; claims of the app's own stand after all others. */
 function rankOf(name: string): number {
   const rank = Object.keys(MEANINGS).indexOf(name)
@@ -65,7 +69,7 @@ export function claimsTable(
         'th',
         { scope: 'row' },
         element('span', { class: 'meaning' }, MEANINGS[name] ?? 'Claim of the app'),
-        element('code', {}, name),
+        element('code', {}, ...breakable(name)),
       ),
       element('td', {}, claimValue(name, value)),
     ),
