@@ -1,8 +1,7 @@
-import { codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
+import { sendCode } from '../flow/send-code.ts'
 import type { CodeDelivery } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
-import { call } from '../transport/call.ts'
 
 /**
  * Asks for a code with which a forgotten password can be replaced.
@@ -20,16 +19,8 @@ import { call } from '../transport/call.ts'
  * @example
  * const delivery = await forgotPassword(client, 'anna')
  */
-export async function forgotPassword(
+export const forgotPassword = (
   client: Client,
   username: string,
   options: FlowOptions = {},
-): Promise<CodeDelivery | null> {
-  const input = {
-    ClientId: client.clientId,
-    Username: username,
-    ClientMetadata: options.clientMetadata,
-  }
-  const output = await call(client, 'ForgotPassword', input, options)
-  return codeDelivery(output.CodeDeliveryDetails)
-}
+): Promise<CodeDelivery | null> => sendCode(client, 'ForgotPassword', username, options)

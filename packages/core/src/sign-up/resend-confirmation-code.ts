@@ -1,8 +1,7 @@
-import { codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
+import { sendCode } from '../flow/send-code.ts'
 import type { CodeDelivery } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
-import { call } from '../transport/call.ts'
 
 /**
  * Sends the confirmation code of a new account once more; the older code stops working.
@@ -18,16 +17,8 @@ import { call } from '../transport/call.ts'
  * @example
  * const delivery = await resendConfirmationCode(client, 'anna')
  */
-export async function resendConfirmationCode(
+export const resendConfirmationCode = (
   client: Client,
   username: string,
   options: FlowOptions = {},
-): Promise<CodeDelivery | null> {
-  const input = {
-    ClientId: client.clientId,
-    Username: username,
-    ClientMetadata: options.clientMetadata,
-  }
-  const output = await call(client, 'ResendConfirmationCode', input, options)
-  return codeDelivery(output.CodeDeliveryDetails)
-}
+): Promise<CodeDelivery | null> => sendCode(client, 'ResendConfirmationCode', username, options)
