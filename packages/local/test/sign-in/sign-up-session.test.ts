@@ -147,3 +147,25 @@ describe('sign-up without a password', () => {
     expect(await errorOf(signUp('anna', undefined, plain))).toMatch(/Value at 'password' failed/)
   })
 })
+
+describe('an administrator who gives no password', () => {
+  const create = (email_verified: string) =>
+    server.call('AdminCreateUser', {
+      UserPoolId: server.poolId,
+      Username: 'anna',
+      UserAttributes: [
+        { Name: 'email', Value: 'anna@example.com' },
+        { Name: 'email_verified', Value: email_verified },
+      ],
+    })
+
+  it('makes a confirmed user who signs in by a code alone', async () => {
+    expect((await create('true')).User?.UserStatus).toBe('CONFIRMED')
+    expect((await begin('anna')).AvailableChallenges).toEqual(['EMAIL_OTP'])
+  })
+
+  it('makes a temporary password where no contact is verified', async () => {
+    expect((await create('false')).User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD')
+    expect((await begin('anna')).AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD'])
+  })
+})

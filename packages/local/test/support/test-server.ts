@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto'
 import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
 import { createClock } from '../../src/clock.ts'
 import type { Context } from '../../src/context.ts'
@@ -40,7 +39,7 @@ export const createTestContext = (overrides: Partial<Context> = {}): Context => 
     outbox: createOutbox(store, clock),
     group,
     keyRing: createKeyRing(store),
-    randomBytes: (length) => webcrypto.getRandomValues(new Uint8Array(length)),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     origin: () => 'http://127.0.0.1:9229',
     region: 'eu-west-1',
     accountId: '123456789012',

@@ -9,6 +9,7 @@ import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { generateTemporaryPassword } from '../../passwords/temporary-password.ts'
 import { ServiceError } from '../../service-error.ts'
 import { findPool, type Pool } from '../../settings/find.ts'
+import { firstFactors } from '../../settings/pool-settings.ts'
 import type { UserRecord } from '../../store/records.ts'
 import { completeAttributes, createUser } from '../../users/create-user.ts'
 import { requireUser } from '../../users/find-user.ts'
@@ -17,6 +18,17 @@ import { listedUser } from '../../users/user-view.ts'
 import type { Handler } from '../handler.ts'
 
 const ATTRIBUTE_OF = { EMAIL: 'email', SMS: 'phone_number' } as const
+
+/** Whether a person can sign in by a code to a contact that the administrator vouches for. */
+const canDoWithout = ({ pool }: Pool, attributes: Attributes): boolean => {
+  const isVerified = (name: 'email' | 'phone_number'): boolean =>
+    Boolean(attributes[name]) && attributes[`${name}_verified`] === 'true'
+  const factors = firstFactors(pool)
+  return (
+    (factors.includes('EMAIL_OTP') && isVerified('email')) ||
+    (factors.includes('SMS_OTP') && isVerified('phone_number'))
+  )
+}
 
 /** The password to begin with: given, or one that meets the policy. */
 const temporaryPassword = (context: Context, pool: Pool, input: AdminCreateUserRequest): string => {
@@ -74,12 +86,17 @@ const create = (
   pool: Pool,
   input: AdminCreateUserRequest,
   attributes: Attributes,
-  password: string,
+  password: string | undefined,
 ): UserRecord =>
   createUser(
     context,
     pool,
-    { username: input.Username, attributes, status: 'FORCE_CHANGE_PASSWORD', password },
+    {
+      username: input.Username,
+      attributes,
+      status: password === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
+      password,
+    },
     {
       conflict: () => new ServiceError('UsernameExistsException', 'User account already exists'),
       taken: input.ForceAliasCreation === true ? 'move' : 'refuse',
@@ -93,8 +110,12 @@ export const adminCreateUser: Handler<'AdminCreateUser'> = (context, input) => {
   if (!isResend) checkUsernameForm(pool.pool, input.Username)
   const given = fromAttributeList(input.UserAttributes)
   checkAttributeValues(pool.pool, given)
-  const password = temporaryPassword(context, pool, input)
   const attributes = completeAttributes(pool, input.Username, given)
+  if (!isResend && !input.TemporaryPassword && canDoWithout(pool, attributes)) {
+    const user = create(context, pool, input, attributes, undefined)
+    return { User: listedUser(user, user.attributes) }
+  }
+  const password = temporaryPassword(context, pool, input)
   const user = isResend
     ? renew(context, pool, input, password)
     : create(context, pool, input, attributes, password)

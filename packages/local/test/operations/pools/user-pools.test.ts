@@ -119,6 +119,14 @@ describe('CreateUserPool', () => {
       { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['WEB_AUTHN'] } } },
       'WEB_AUTHN can not be the only first authentication factor.',
     ],
+    [
+      {
+        MfaConfiguration: 'ON',
+        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' },
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } },
+      },
+      'EMAIL_OTP and SMS_OTP can not be first authentication factors when MFA is required.',
+    ],
   ])('refuses %j', async (settings, message) => {
     expect(await refused(settings)).toEqual(['InvalidParameterException', message])
   })
