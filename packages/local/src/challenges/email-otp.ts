@@ -1,7 +1,9 @@
-import type { Turn } from './challenge.ts'
+import type { Challenge } from './challenge.ts'
 import { takeFirstFactorCode } from './first-factor-code.ts'
 import { lastStep } from './next-step.ts'
 
 /** Judges the code of an e-mail; as first factor it stands alone. */
-export const answerEmailOtp: Turn = (context, answer) =>
-  lastStep(context, answer.app, takeFirstFactorCode(context, answer, 'EMAIL_OTP'))
+export const answerEmailOtp: Challenge = async (context, answer) => {
+  const user = takeFirstFactorCode(context, answer, 'EMAIL_OTP')
+  return { next: await lastStep(context, answer.app, user) }
+}

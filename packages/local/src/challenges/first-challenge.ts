@@ -83,7 +83,7 @@ const openCode = (
   app: App,
   { typedName, user }: Chooser,
   factor: 'EMAIL_OTP' | 'SMS_OTP',
-): AuthAnswer | Promise<AuthAnswer> =>
+): Promise<AuthAnswer> =>
   user === undefined
     ? pretendFirstFactorCode(context, app, typedName, factor)
     : openFirstFactorCode(context, app, user, factor)

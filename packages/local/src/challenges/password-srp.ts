@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { hashText } from '../encoding/digest.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { parseHex } from '../srp-server/pad.ts'
@@ -6,13 +7,13 @@ import { refuseWhileLocked } from '../users/failures.ts'
 import { findUser, unknownUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { simulateUser } from '../users/simulated-user.ts'
-import { type AuthAnswer, requireParameter, type Turn } from './challenge.ts'
+import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
 import { refuseReset } from './next-step.ts'
 import { openPasswordVerifier, type Subject } from './password-verifier.ts'
-import { readSessionOf, spendSessionOf } from './session.ts'
+import { createSession, readSessionOf, spendSessionOf } from './session.ts'
 
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
-const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
+export const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
   const user = findUser(context, app, name)
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {
@@ -47,18 +48,23 @@ export const openPasswordSrp = async (
   context: Context,
   app: App,
   { srpA, username, withSession }: SrpRequest,
-): Promise<AuthAnswer> =>
-  openPasswordVerifier(context, app, await subjectOf(context, app, username), srpA, withSession)
+): Promise<AuthAnswer> => {
+  const subject = await subjectOf(context, app, username)
+  if (!withSession) return openPasswordVerifier(context, app, subject, srpA)
+  const Session = createSession(context)
+  const further = { sessionHash: hashText(Session) }
+  return { ...openPasswordVerifier(context, app, subject, srpA, further), Session }
+}
 
 /** Challenges that the public value of a client answers: its own, and the choice, which it makes by being there. */
 const ACCEPTED = ['PASSWORD_SRP', 'SELECT_CHALLENGE'] as const
 
 /** Takes the public value of a client and asks for the proof. */
-export const answerPasswordSrp: Turn = async (context, answer) => {
+export const answerPasswordSrp: Challenge = async (context, answer) => {
   const { app, responses, username } = answer
   const srpA = requireParameter(responses, 'SRP_A')
   readSessionOf(context, answer, ACCEPTED)
   const next = await openPasswordSrp(context, app, { username, srpA, withSession: true })
   spendSessionOf(context, answer, ACCEPTED)
-  return next
+  return { next }
 }

@@ -23,16 +23,10 @@ import {
   type Challenge,
   type ChallengeAnswer,
   missingParameter,
+  type Parameters,
   requireParameter,
 } from './challenge.ts'
-import {
-  createSession,
-  findChallenge,
-  invalidSession,
-  isSameUser,
-  markUsed,
-  openSecretBlock,
-} from './session.ts'
+import { findChallenge, invalidSession, isSameUser, markUsed, openSecretBlock } from './session.ts'
 
 /** Bytes of the server's private value b; RFC 5054 section 3.1 asks for at least 256 bits. */
 const PRIVATE_BYTES = 32
@@ -62,23 +56,18 @@ const readPublicKey = (text: string): bigint => {
   return publicA
 }
 
-/**
- * Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form).
- *
- * @param withSession - Whether the answer has to bring a Session beside the secret block.
- */
+/** Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form); `further` is remembered. */
 export const openPasswordVerifier = (
   context: Context,
   app: App,
   subject: Subject,
   srpA: string,
-  withSession: boolean,
+  further: Parameters = {},
 ): AuthAnswer => {
   const publicA = readPublicKey(srpA)
   const privateB = toInteger(context.randomBytes(PRIVATE_BYTES))
   const publicB = serverPublicKey(context.group, subject.verifier, privateB).toString(16)
   const { salt, username } = subject
-  const session = withSession ? createSession(context) : undefined
   const block = openSecretBlock(context, app, {
     challenge: 'PASSWORD_VERIFIER',
     username,
@@ -86,13 +75,12 @@ export const openPasswordVerifier = (
       publicA: publicA.toString(16),
       privateB: privateB.toString(16),
       publicB,
-      ...(session === undefined ? {} : { sessionHash: hashText(session) }),
+      ...further,
       ...(subject.isSimulated ? { simulated: subject.verifier.toString(16) } : {}),
     },
   })
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
-    ...(session === undefined ? {} : { Session: session }),
     ChallengeParameters: {
       SALT: salt,
       SECRET_BLOCK: block,

@@ -1,6 +1,6 @@
 import { ServiceError } from '../service-error.ts'
 import { findUser } from '../users/find-user.ts'
-import { requireParameter, type Turn } from './challenge.ts'
+import { type Challenge, requireParameter } from './challenge.ts'
 import { type Chooser, findChooser, openFirstFactor } from './first-challenge.ts'
 import { asFirstFactor, type FirstFactor, simulatedFirstFactors } from './first-factors.ts'
 import { isSimulated, readSession, spendSession } from './session.ts'
@@ -12,7 +12,7 @@ const COMPANIONS: { readonly [Name in FirstFactor]?: string } = {
 }
 
 /** Goes on with the factor that was chosen. A refused choice leaves the Session as it is. */
-export const answerSelectChallenge: Turn = async (context, answer) => {
+export const answerSelectChallenge: Challenge = async (context, answer) => {
   const { app, responses, username } = answer
   const chosen = asFirstFactor(requireParameter(responses, 'ANSWER'))
   const record = readSession(context, answer)
@@ -27,5 +27,5 @@ export const answerSelectChallenge: Turn = async (context, answer) => {
   if (companion !== undefined) requireParameter(responses, companion)
   const next = await openFirstFactor(context, app, chooser, chosen, responses)
   spendSession(context, answer)
-  return next
+  return { next }
 }

@@ -12,7 +12,12 @@ import type { ChallengeRecord, PasskeyRecord, UserRecord } from '../store/record
 import { wrongPassword } from '../users/failures.ts'
 import { findUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
-import { type AuthAnswer, type ChallengeAnswer, requireParameter, type Turn } from './challenge.ts'
+import {
+  type AuthAnswer,
+  type Challenge,
+  type ChallengeAnswer,
+  requireParameter,
+} from './challenge.ts'
 import { lastStep } from './next-step.ts'
 import { invalidSession, openSession, readSession, spendSession } from './session.ts'
 
@@ -96,7 +101,7 @@ const checkAssertion = async (context: Context, attempt: Attempt): Promise<void>
 }
 
 /** Judges a signature. A challenge is signed once, so its Session is used up whatever comes of it. */
-export const answerWebAuthn: Turn = async (context, answer) => {
+export const answerWebAuthn: Challenge = async (context, answer) => {
   const { app } = answer
   const assertion = readAssertion(answer)
   const record = readSession(context, answer)
@@ -108,5 +113,5 @@ export const answerWebAuthn: Turn = async (context, answer) => {
   const current = findUser(context, app, record.username)
   if (current?.sub !== user.sub) throw invalidSession()
   refuseDisabled(current)
-  return lastStep(context, app, current)
+  return { next: await lastStep(context, app, current) }
 }

@@ -86,7 +86,7 @@ export const signUp: Handler<'SignUp'> = (context, input) => {
   const answer = {
     UserConfirmed: false,
     UserSub: user.sub,
-    ...openSignUpSession(context, app, user, 'SIGN_UP'),
+    ...openSignUpSession(context, app, user),
   }
   if (contact === undefined) return answer
   const CodeDeliveryDetails = sendCode(context, app, {
