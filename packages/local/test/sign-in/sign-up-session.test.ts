@@ -53,26 +53,32 @@ describe('the Session of a sign-up', () => {
     )
   })
 
-  it('does not sign in before the confirmation, nor when the confirmation had no part in it', async () => {
+  it('signs in after a confirmation alone', async () => {
     const { Session } = await signUp('anna', PASSWORD)
     expect(await errorOf(begin('anna', Session))).toBe(
       'UserNotConfirmedException: User is not confirmed.',
     )
-    expect(await confirm('anna', undefined)).toEqual({})
+    const confirmed = await confirm('anna', undefined)
     expect(await errorOf(begin('anna', Session))).toBe(invalid)
+    expect((await begin('anna', confirmed.Session)).AuthenticationResult).toBeDefined()
   })
 
   it('is given only where the client allows USER_AUTH', async () => {
     const other = server.addClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] })
     expect((await signUp('anna', PASSWORD, other)).Session).toBeUndefined()
+    const confirmed = await other.call('ConfirmSignUp', {
+      ClientId: other.clientId,
+      Username: 'anna',
+      ConfirmationCode: server.lastCode('anna'),
+    })
+    expect(confirmed).toEqual({})
   })
 
   it('does not stop a late confirmation', async () => {
     const { Session } = await signUp('anna', PASSWORD)
     server.context.clock.advance(3600)
-    expect(await confirm('anna', Session)).toEqual({})
-    const signedIn = await begin('anna', undefined, { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })
-    expect(signedIn.AuthenticationResult).toBeDefined()
+    const confirmed = await confirm('anna', Session)
+    expect((await begin('anna', confirmed.Session)).AuthenticationResult).toBeDefined()
   })
 
   it('expires', async () => {

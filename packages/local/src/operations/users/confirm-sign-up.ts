@@ -1,4 +1,4 @@
-import { continueSignUpSession } from '../../challenges/sign-up-session.ts'
+import { openSignUpSession } from '../../challenges/sign-up-session.ts'
 import { countAttempt } from '../../codes/attempts.ts'
 import { expiredCode, spendCode } from '../../codes/code.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
@@ -13,11 +13,11 @@ export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
   const user = findUser(context, app, input.Username)
   if (user === undefined) throw hidesUsers(app.client) ? expiredCode() : unknownCombination()
   countAttempt(context, user, 'ConfirmSignUp')
-  context.store.transaction(() => {
+  const confirmed = context.store.transaction(() => {
     const current = findUser(context, app, user.username)
     if (current?.status !== 'UNCONFIRMED') throw cannotConfirm(current?.status ?? 'UNKNOWN')
     const { attribute } = spendCode(context, user, 'sign-up', input.ConfirmationCode)
-    changeUser(
+    return changeUser(
       context,
       app,
       current,
@@ -29,5 +29,6 @@ export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
       input.ForceAliasCreation === true ? 'move' : 'refuse',
     )
   })
-  return continueSignUpSession(context, app, user, input.Session)
+  // Amplify sends no Session here and waits for one all the same, so the one of the sign-up decides nothing.
+  return openSignUpSession(context, app, confirmed)
 }

@@ -1,0 +1,141 @@
+import { type LocalServer, serve } from '@cognito-kit/local/node'
+import { Amplify } from 'aws-amplify'
+import {
+  autoSignIn,
+  confirmSignIn,
+  confirmSignUp,
+  getCurrentUser,
+  signIn,
+  signOut,
+  signUp,
+} from 'aws-amplify/auth'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { CLIENT_ID, latestCode, PASSWORD, POOL_ID } from './support/local-server.ts'
+
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await serve({
+    port: 0,
+    seed: {
+      pools: [
+        {
+          id: POOL_ID,
+          name: 'choice',
+          AutoVerifiedAttributes: ['email'],
+          Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+          clients: [
+            {
+              id: CLIENT_ID,
+              name: 'web',
+              ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+              PreventUserExistenceErrors: 'ENABLED',
+            },
+          ],
+          users: [
+            {
+              username: 'anna',
+              password: PASSWORD,
+              attributes: { email: 'anna@example.com', email_verified: true },
+            },
+          ],
+        },
+      ],
+    },
+  })
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: POOL_ID,
+        userPoolClientId: CLIENT_ID,
+        userPoolEndpoint: server.url,
+      },
+    },
+  })
+})
+
+afterEach(() => signOut())
+
+afterAll(() => server.close())
+
+/** Begins a choice-based sign-in. */
+const begin = (
+  preferredChallenge?: 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'WEB_AUTHN',
+  password?: string,
+  username = 'anna',
+) =>
+  signIn({
+    username,
+    ...(password === undefined ? {} : { password }),
+    options: {
+      authFlowType: 'USER_AUTH',
+      ...(preferredChallenge === undefined ? {} : { preferredChallenge }),
+    },
+  })
+
+/** The step of a sign-in at which the user is in. */
+const DONE = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
+
+const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' }
+
+describe('aws-amplify with USER_AUTH', () => {
+  test.each(['PASSWORD', 'PASSWORD_SRP'] as const)('signs in with a preferred %s', async (how) => {
+    await expect(begin(how, 'Wrong-horse-1')).rejects.toMatchObject(refusal)
+    await expect(begin(how, PASSWORD, 'nobody')).rejects.toMatchObject(refusal)
+    expect(await begin(how, PASSWORD)).toEqual(DONE)
+    expect((await getCurrentUser()).username).toBe('anna')
+  })
+
+  test('signs in with a preferred code', async () => {
+    const { nextStep } = await begin('EMAIL_OTP')
+    expect(nextStep).toEqual({
+      signInStep: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
+      codeDeliveryDetails: { deliveryMedium: 'EMAIL', destination: 'a***@e***' },
+    })
+    await expect(confirmSignIn({ challengeResponse: '0' })).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    })
+    const challengeResponse = await latestCode(server.url, 'anna')
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+  })
+
+  test('chooses a code', async () => {
+    const { nextStep } = await begin('WEB_AUTHN')
+    expect(nextStep).toMatchObject({
+      signInStep: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
+      availableChallenges: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP'],
+    })
+    const chosen = await confirmSignIn({ challengeResponse: 'EMAIL_OTP' })
+    expect(chosen.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_EMAIL_CODE')
+    const challengeResponse = await latestCode(server.url, 'anna')
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+  })
+
+  test.each(['PASSWORD', 'PASSWORD_SRP'])('chooses %s', async (choice) => {
+    await begin()
+    const { nextStep } = await confirmSignIn({ challengeResponse: choice })
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_PASSWORD')
+    await expect(confirmSignIn({ challengeResponse: 'Wrong-horse-1' })).rejects.toMatchObject(
+      refusal,
+    )
+    await begin()
+    await confirmSignIn({ challengeResponse: choice })
+    expect(await confirmSignIn({ challengeResponse: PASSWORD })).toEqual(DONE)
+  })
+
+  test('signs up without a password and goes on by Session', async () => {
+    const { nextStep } = await signUp({
+      username: 'ben',
+      options: {
+        userAttributes: { email: 'ben@example.com' },
+        autoSignIn: { authFlowType: 'USER_AUTH' },
+      },
+    })
+    expect(nextStep.signUpStep).toBe('CONFIRM_SIGN_UP')
+    const confirmationCode = await latestCode(server.url, 'ben')
+    const confirmed = await confirmSignUp({ username: 'ben', confirmationCode })
+    expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN')
+    expect(await autoSignIn()).toEqual(DONE)
+    expect((await getCurrentUser()).username).toBe('ben')
+  })
+})
