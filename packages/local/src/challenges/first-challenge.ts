@@ -33,10 +33,12 @@ export const findChooser = (context: Context, app: App, typedName: string): Choo
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {
     refuseDisabled(user)
-    refuseReset(app, user)
     const factors = availableFirstFactors(context, app, user)
     if (factors.length > 0) return { typedName, user, factors }
-    if (!hidesUsers(app.client)) throw wrongPassword()
+    if (!hidesUsers(app.client)) {
+      refuseReset(app, user)
+      throw wrongPassword()
+    }
   }
   return { typedName, user: undefined, factors: simulatedFirstFactors(app) }
 }

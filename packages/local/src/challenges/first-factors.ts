@@ -68,6 +68,8 @@ export const availableFirstFactors = (
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     return isAllowed(app, 'PASSWORD', false) ? ['PASSWORD_SRP', 'PASSWORD'] : []
   }
+  // Nothing but a new password helps somebody whose password was reset.
+  if (user.status === 'RESET_REQUIRED') return []
   const isMfaDue = needsSecondFactor(app, user)
   return FIRST_FACTORS.filter(
     (factor) => isAllowed(app, factor, isMfaDue) && has(context, app, user, factor),

@@ -90,7 +90,26 @@ describe('USER_AUTH without preference', () => {
     expect(AvailableChallenges).toEqual(['PASSWORD', 'PASSWORD_SRP'])
   })
 
-  it('refuses who is disabled or has a password that was reset', async () => {
+  it('says that a password was reset, unless the client hides its users', async () => {
+    const [[key, user] = ['', undefined]] = [...server.context.store.users.list('')]
+    if (user === undefined) throw new Error('there is no user')
+    server.context.store.users.put(key, { ...user, status: 'RESET_REQUIRED' })
+    expect(await errorOf(begin('anna'))).toBe(
+      'PasswordResetRequiredException: Password reset required for the user',
+    )
+    const hiding = server.addClient({
+      ExplicitAuthFlows: FLOWS,
+      PreventUserExistenceErrors: HIDES,
+    })
+    const { ChallengeName, Session } = await begin('anna', {}, hiding)
+    expect(ChallengeName).toBe('SELECT_CHALLENGE')
+    const password = { USERNAME: 'anna', ANSWER: 'PASSWORD', PASSWORD }
+    expect(await errorOf(answer('SELECT_CHALLENGE', Session, password, hiding))).toBe(
+      'NotAuthorizedException: Incorrect username or password.',
+    )
+  })
+
+  it('refuses who is disabled', async () => {
     await server.call('AdminDisableUser', { UserPoolId: server.poolId, Username: 'anna' })
     expect(await errorOf(begin('anna'))).toBe('NotAuthorizedException: User is disabled.')
   })
