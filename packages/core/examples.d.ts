@@ -11,3 +11,4 @@ declare const passkeyStep: import('@cognito-kit/core').PasskeyStep
 declare const totpSetup: import('@cognito-kit/core').TotpSetup
 declare const flow: import('@cognito-kit/core/login').LoginFlow
 declare function render(state: import('@cognito-kit/core/login').LoginState): void
+declare const clientSecret: string

@@ -86,7 +86,11 @@ export {
 } from './sign-in/sign-in-with-custom-challenge.ts'
 export { signInWithPassword } from './sign-in/sign-in-with-password.ts'
 export { signInWithSrp } from './sign-in/sign-in-with-srp.ts'
-export { type ConfirmSignUpInput, confirmSignUp } from './sign-up/confirm-sign-up.ts'
+export {
+  type ConfirmSignUpInput,
+  type ConfirmSignUpResult,
+  confirmSignUp,
+} from './sign-up/confirm-sign-up.ts'
 export { resendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
 export { type SignUpInput, type SignUpResult, signUp } from './sign-up/sign-up.ts'
 export { memoryStorage } from './storage/memory-storage.ts'

@@ -73,8 +73,8 @@ export function next(state: State, event: FlowEvent): Transition {
   if (state.at !== 'asking') return { state }
   switch (event.type) {
     case 'begin': {
-      const { flow: name, values = {}, secret } = event
-      return ask(state.username, { operation: 'InitiateAuth', name, session: '', values, secret })
+      const { flow: name, values = {}, secret, session = '' } = event
+      return ask(state.username, { operation: 'InitiateAuth', name, session, values, secret })
     }
     case 'challenged':
       return challenged(event.challenge, state.username)

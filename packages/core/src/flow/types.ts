@@ -80,6 +80,8 @@ export type FlowEvent =
       readonly flow: SignInFlow
       readonly values?: ChallengeResponses
       readonly secret?: AddedSecret | undefined
+      /** Continues what the service knows already, such as a confirmed sign-up. */
+      readonly session?: string | undefined
     }
   | {
       readonly type: 'answer'

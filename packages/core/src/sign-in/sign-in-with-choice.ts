@@ -15,6 +15,8 @@ export interface ChoiceInput {
   readonly preferred?: FirstFactor | undefined
   /** For `PASSWORD` and `PASSWORD_SRP`. */
   readonly password?: string | undefined
+  /** `challengeSession` of {@link confirmSignUp}: signs in at once, without any factor. */
+  readonly challengeSession?: string | undefined
 }
 
 /**
@@ -48,10 +50,16 @@ export const secretOf = (factor: string | undefined): AddedSecret | undefined =>
  */
 export const signInWithChoice = (
   client: Client,
-  { username, preferred, password }: ChoiceInput,
+  { username, preferred, password, challengeSession: session }: ChoiceInput,
   options?: FlowOptions,
 ): Promise<Step> => {
   const values: { [key: string]: string } = preferred ? { PREFERRED_CHALLENGE: preferred } : {}
-  const event = { type: 'begin', flow: 'USER_AUTH', values, secret: secretOf(preferred) } as const
+  const event = {
+    type: 'begin',
+    flow: 'USER_AUTH',
+    values,
+    secret: secretOf(preferred),
+    session,
+  } as const
   return run(client, { at: 'asking', username }, event, options, password)
 }

@@ -6,6 +6,7 @@ import {
   beginTotpSetup,
   chooseFirstFactor,
   chooseMfa,
+  confirmSignUp,
   finishTotpSetup,
   type PendingStep,
   type Step,
@@ -13,6 +14,7 @@ import {
   signInWithChoice,
   signInWithCustomChallenge,
   signInWithPassword,
+  signUp,
 } from '../../src/index.ts'
 import { type Answer, authenticated, fakeService, refusal } from '../support/fake-service.ts'
 
@@ -321,6 +323,37 @@ describe('choice-based sign-in', () => {
       Session: 'session-of-PASSWORD_VERIFIER',
       ChallengeResponses: { USERNAME: 'canonical', PASSWORD_CLAIM_SECRET_BLOCK: 'AAEC' },
     })
+  })
+})
+
+describe('sign-up with USER_AUTH', () => {
+  test('signs in without typing anything again', async () => {
+    const { client, received } = fakeService([
+      { body: { UserConfirmed: false, UserSub: 's', Session: 'session-of-sign-up' } },
+      { body: { Session: 'session-of-confirmation' } },
+      authenticated(),
+    ])
+    const { challengeSession } = await signUp(client, { username: 'anna' })
+    const confirmed = await confirmSignUp(client, {
+      username: 'anna',
+      code: '123456',
+      challengeSession,
+    })
+    const input = { username: 'anna', challengeSession: confirmed.challengeSession ?? undefined }
+    expect((await signInWithChoice(client, input)).name).toBe('DONE')
+    expect(received.map(({ input: { Session } }) => Session)).toEqual([
+      undefined,
+      'session-of-sign-up',
+      'session-of-confirmation',
+    ])
+    expect(received[2]?.input['AuthParameters']).toEqual({ USERNAME: 'anna' })
+  })
+
+  test('says so when there is nothing to go on with', async () => {
+    const { client } = fakeService([{ body: { UserConfirmed: false, UserSub: 's' } }, { body: {} }])
+    expect((await signUp(client, { username: 'anna', password: 'p' })).challengeSession).toBeNull()
+    const confirmed = await confirmSignUp(client, { username: 'anna', code: '123456' })
+    expect(confirmed.challengeSession).toBeNull()
   })
 })
 
