@@ -16,7 +16,7 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
   api: { packages: ['protocol'], external: [] },
   local: {
     packages: ['protocol'],
-    external: ['jose', '@noble/hashes'],
+    external: ['jose', '@noble/hashes', '@simplewebauthn/server'],
     nodeOnly: { modules: ['node:', 'lmdb'], files: /^src\/(node\/|cli\.ts$|store\/durable)/ },
   },
   react: { packages: ['core', 'elements'], external: ['react'] },
@@ -77,6 +77,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['attributes'],
       ['codes', 'passwords', 'tokens'],
       ['users'],
+      ['passkeys'],
       ['challenges'],
       ['sign-in', 'operations', 'oauth'],
       ['dispatch', 'endpoints', 'seed'],
@@ -91,7 +92,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       operations: ['sign-in'],
     },
     alone: [],
-    externals: {},
+    externals: { '@simplewebauthn/server': ['passkeys'] },
     pure: /^$/,
   },
 }

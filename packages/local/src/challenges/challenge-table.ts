@@ -1,10 +1,26 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
-import type { Challenge } from './challenge.ts'
+import type { Challenge, Turn } from './challenge.ts'
+import { answerEmailOtp } from './email-otp.ts'
 import { answerNewPasswordRequired } from './new-password-required.ts'
+import { answerPassword } from './password.ts'
+import { answerPasswordSrp } from './password-srp.ts'
 import { answerPasswordVerifier } from './password-verifier.ts'
+import { answerSelectChallenge } from './select-challenge.ts'
+import { answerSmsOtp } from './sms-otp.ts'
+import { answerWebAuthn } from './web-authn.ts'
 
-/** All challenges that this server asks, by name: each is one file that opens it and judges its answer. */
+/** All challenges whose answer proves something: each is one file that opens it and judges its answer. */
 export const CHALLENGES: { readonly [Name in ChallengeNameType]?: Challenge } = {
   NEW_PASSWORD_REQUIRED: answerNewPasswordRequired,
+  PASSWORD: answerPassword,
   PASSWORD_VERIFIER: answerPasswordVerifier,
+}
+
+/** All challenges whose answer leads to a step of its own. */
+export const TURNS: { readonly [Name in ChallengeNameType]?: Turn } = {
+  EMAIL_OTP: answerEmailOtp,
+  PASSWORD_SRP: answerPasswordSrp,
+  SELECT_CHALLENGE: answerSelectChallenge,
+  SMS_OTP: answerSmsOtp,
+  WEB_AUTHN: answerWebAuthn,
 }

@@ -29,6 +29,9 @@ export type Challenge = (
   answer: ChallengeAnswer,
 ) => UserRecord | Promise<UserRecord>
 
+/** Takes an answer after which another step than the usual one follows: {@link ServiceError}, or what comes next. */
+export type Turn = (context: Context, answer: ChallengeAnswer) => AuthAnswer | Promise<AuthAnswer>
+
 /** What a sign-in request is answered with: the next challenge or tokens. */
 export type AuthAnswer = InitiateAuthResponse
 

@@ -38,3 +38,13 @@ export const nextStep = async (
   }
   return tokensAnswer(await issueTokens(context, app, user))
 }
+
+/** Ends a sign-in by a first factor that stands alone, a code or a passkey; users in other states go the usual way. */
+export const lastStep = async (
+  context: Context,
+  app: App,
+  user: UserRecord,
+): Promise<AuthAnswer> =>
+  user.status === 'CONFIRMED'
+    ? tokensAnswer(await issueTokens(context, app, user))
+    : nextStep(context, app, user)

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { hashText } from '../encoding/digest.ts'
 import { equalBytes } from '../encoding/equal.ts'
 import { fromBase64 } from '../encoding/text.ts'
 import { identityOf } from '../passwords/password.ts'
@@ -21,9 +22,17 @@ import {
   type AuthAnswer,
   type Challenge,
   type ChallengeAnswer,
+  missingParameter,
   requireParameter,
 } from './challenge.ts'
-import { findChallenge, isSameUser, markUsed, openSecretBlock } from './session.ts'
+import {
+  createSession,
+  findChallenge,
+  invalidSession,
+  isSameUser,
+  markUsed,
+  openSecretBlock,
+} from './session.ts'
 
 /** Bytes of the server's private value b; RFC 5054 section 3.1 asks for at least 256 bits. */
 const PRIVATE_BYTES = 32
@@ -53,17 +62,23 @@ const readPublicKey = (text: string): bigint => {
   return publicA
 }
 
-/** Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form). */
+/**
+ * Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form).
+ *
+ * @param withSession - Whether the answer has to bring a Session beside the secret block.
+ */
 export const openPasswordVerifier = (
   context: Context,
   app: App,
   subject: Subject,
   srpA: string,
+  withSession: boolean,
 ): AuthAnswer => {
   const publicA = readPublicKey(srpA)
   const privateB = toInteger(context.randomBytes(PRIVATE_BYTES))
   const publicB = serverPublicKey(context.group, subject.verifier, privateB).toString(16)
   const { salt, username } = subject
+  const session = withSession ? createSession(context) : undefined
   const block = openSecretBlock(context, app, {
     challenge: 'PASSWORD_VERIFIER',
     username,
@@ -71,11 +86,13 @@ export const openPasswordVerifier = (
       publicA: publicA.toString(16),
       privateB: privateB.toString(16),
       publicB,
+      ...(session === undefined ? {} : { sessionHash: hashText(session) }),
       ...(subject.isSimulated ? { simulated: subject.verifier.toString(16) } : {}),
     },
   })
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
+    ...(session === undefined ? {} : { Session: session }),
     ChallengeParameters: {
       SALT: salt,
       SECRET_BLOCK: block,
@@ -125,6 +142,14 @@ const isProof = (
   return equalBytes(expected, given)
 }
 
+/** Refuses an answer without the Session that the challenge of a choice-based sign-in came with. */
+const checkSession = (answer: ChallengeAnswer, record: ChallengeRecord): void => {
+  const { sessionHash } = record.data
+  if (sessionHash === undefined) return
+  if (answer.session === undefined) throw missingParameter('Session')
+  if (hashText(answer.session) !== sessionHash) throw invalidSession()
+}
+
 /** The challenge of a secret block, used up by this answer; whatever is wrong with it, the answer is the same. */
 const takeChallenge = (context: Context, answer: ChallengeAnswer): ChallengeRecord => {
   const block = requireParameter(answer.responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
@@ -135,6 +160,7 @@ const takeChallenge = (context: Context, answer: ChallengeAnswer): ChallengeReco
     context.clock.now() < record.expiresAtMs &&
     isSameUser(context, answer.app, record, answer.username)
   if (record === undefined || !isOpen) throw wrongPassword()
+  checkSession(answer, record)
   markUsed(context, block, record)
   return record
 }

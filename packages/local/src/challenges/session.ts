@@ -1,4 +1,5 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
+import { fold } from '../attributes/aliases.ts'
 import type { Context } from '../context.ts'
 import { hashText } from '../encoding/digest.ts'
 import { toBase64, toBase64Url } from '../encoding/text.ts'
@@ -19,9 +20,13 @@ const AFTERLIFE_MS = 3_600_000
 const refuse = (reason: string): ServiceError =>
   new ServiceError('NotAuthorizedException', `Invalid session for the user${reason}.`)
 
+/** Steps that have a Session although nothing is asked: between sign-up, its confirmation and the first sign-in. */
+export type QuietStep = 'SIGN_UP' | 'AUTO_SIGN_IN'
+
 /** What a challenge needs to remember. */
 export interface OpenChallenge {
-  readonly challenge: ChallengeNameType
+  readonly challenge: ChallengeNameType | QuietStep
+  /** Canonical name. */
   readonly username: string
   readonly data?: { readonly [name: string]: string }
 }
@@ -46,9 +51,13 @@ const remember = (context: Context, app: App, handle: string, open: OpenChalleng
   )
 }
 
+/** A Session string that nothing belongs to yet. */
+export const createSession = (context: Context): string =>
+  toBase64Url(context.randomBytes(HANDLE_BYTES))
+
 /** Begins a challenge; the returned Session string is the only way back to it. */
 export const openSession = (context: Context, app: App, open: OpenChallenge): string => {
-  const session = toBase64Url(context.randomBytes(HANDLE_BYTES))
+  const session = createSession(context)
   remember(context, app, session, open)
   return session
 }
@@ -75,6 +84,15 @@ export const markUsed = (context: Context, handle: string, record: ChallengeReco
   context.store.challenges.put(hashText(handle), { ...record, used: true })
 }
 
+/** Facts of a challenge for nobody: it can be answered by the name that was typed, and never rightly. */
+export const simulatedData = (app: App, typedName: string): ChallengeRecord['data'] => ({
+  simulatedFor: fold(app.pool, typedName),
+})
+
+/** Whether nobody real was asked. */
+export const isSimulated = (record: ChallengeRecord): boolean =>
+  record.data['simulatedFor'] !== undefined
+
 /** Whether an answer calls the user of a challenge by user name or by an alias. */
 export const isSameUser = (
   context: Context,
@@ -82,27 +100,57 @@ export const isSameUser = (
   record: ChallengeRecord,
   username: string,
 ): boolean =>
-  username === record.username || findUser(context, app, username)?.username === record.username
+  username === record.username ||
+  fold(app.pool, username) === record.data['simulatedFor'] ||
+  findUser(context, app, username)?.username === record.username
 
 const checkState = (context: Context, record: ChallengeRecord): void => {
   if (record.used) throw refuse(', session can only be used once')
   if (context.clock.now() >= record.expiresAtMs) throw refuse(', session is expired')
 }
 
-/** The challenge that the Session of an answer continues; refuses one that is spent, late or somebody else's. */
-export const readSession = (context: Context, answer: ChallengeAnswer): ChallengeRecord => {
-  if (answer.session === undefined) throw missingParameter('Session')
-  const record = findChallenge(context, answer.app, answer.session)
+/** Who brings a Session. */
+export interface SessionClaim {
+  readonly app: App
+  /** What the request calls the user. */
+  readonly username: string
+  readonly session: string | undefined
+}
+
+/** What a Session continues, if that is one of `accepted`; refuses one that is spent, late or somebody else's. */
+export const readSessionOf = (
+  context: Context,
+  claim: SessionClaim,
+  accepted: readonly OpenChallenge['challenge'][],
+): ChallengeRecord => {
+  if (claim.session === undefined) throw missingParameter('Session')
+  const record = findChallenge(context, claim.app, claim.session)
   if (record === undefined) throw refuse('')
   checkState(context, record)
-  if (!isSameUser(context, answer.app, record, answer.username)) throw refuse('')
-  if (record.challenge !== answer.challenge) {
+  if (!isSameUser(context, claim.app, record, claim.username)) throw refuse('')
+  if (!accepted.some((name) => name === record.challenge)) {
     throw new ServiceError('InvalidParameterException', 'Invalid challenge response')
   }
   return record
 }
 
+/** The challenge that the Session of an answer continues; refuses one that is spent, late or somebody else's. */
+export const readSession = (context: Context, answer: ChallengeAnswer): ChallengeRecord =>
+  readSessionOf(context, answer, [answer.challenge])
+
+/** Uses up a Session. Call it inside the transaction that does what the Session allows. */
+export const spendSessionOf = (
+  context: Context,
+  claim: SessionClaim,
+  accepted: readonly OpenChallenge['challenge'][],
+): void => {
+  markUsed(context, claim.session ?? '', readSessionOf(context, claim, accepted))
+}
+
 /** Uses up the Session of an answer. Call it inside the transaction that does what the answer allows. */
 export const spendSession = (context: Context, answer: ChallengeAnswer): void => {
-  markUsed(context, answer.session ?? '', readSession(context, answer))
+  spendSessionOf(context, answer, [answer.challenge])
 }
+
+/** The error for a Session whose user is no longer there, or no longer as it was. */
+export const invalidSession = (): ServiceError => refuse('')

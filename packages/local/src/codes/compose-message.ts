@@ -6,6 +6,7 @@ export type MessageTrigger =
   | 'CustomMessage_ResendCode'
   | 'CustomMessage_ForgotPassword'
   | 'CustomMessage_AdminCreateUser'
+  | 'CustomMessage_Authentication'
 
 /** Texts with `{####}` for the code and `{username}` for the user name. */
 interface Template {
@@ -34,6 +35,11 @@ const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
     email: 'Your username is {username} and temporary password is {####}.',
     sms: 'Your username is {username} and temporary password is {####}.',
   },
+  CustomMessage_Authentication: {
+    subject: 'Your authentication code',
+    email: 'Your authentication code is {####}',
+    sms: 'Your authentication code is {####}',
+  },
 }
 
 /** Texts of the pool: the invitation has its own, the template of verifications comes before the older members. */
@@ -45,6 +51,9 @@ const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
       email: invitation?.EmailMessage,
       sms: invitation?.SMSMessage,
     }
+  }
+  if (trigger === 'CustomMessage_Authentication') {
+    return { subject: undefined, email: undefined, sms: pool.SmsAuthenticationMessage }
   }
   const template = pool.VerificationMessageTemplate
   return {

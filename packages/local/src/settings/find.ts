@@ -1,4 +1,8 @@
-import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
+import type {
+  UserPoolClientType,
+  UserPoolType,
+  WebAuthnConfigurationType,
+} from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 
@@ -6,6 +10,8 @@ import { ServiceError } from '../service-error.ts'
 export interface Pool {
   readonly poolId: string
   readonly pool: UserPoolType
+  /** Passkey settings of the pool. */
+  readonly webAuthn?: WebAuthnConfigurationType | undefined
 }
 
 /** An app client with its pool: what a person signs in to. */
@@ -20,7 +26,7 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  return { poolId, pool: record.pool }
+  return { poolId, pool: record.pool, webAuthn: record.webAuthn }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */

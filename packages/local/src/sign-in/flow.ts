@@ -6,6 +6,8 @@ import type { App } from '../settings/find.ts'
 export interface FlowRequest {
   readonly app: App
   readonly parameters: Parameters
+  /** What a choice-based sign-in may continue. */
+  readonly session?: string | undefined
 }
 
 /** One way to begin a sign-in. */

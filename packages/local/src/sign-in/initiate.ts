@@ -9,7 +9,8 @@ import type { Flow } from './flow.ts'
 import { passwordFlow } from './password-flow.ts'
 import { refreshFlow } from './refresh-flow.ts'
 import { srpFlow } from './srp-flow.ts'
-import { choiceFlow, customFlow } from './unbuilt-flows.ts'
+import { customFlow } from './unbuilt-flows.ts'
+import { userAuthFlow } from './user-auth-flow.ts'
 
 /** Who may begin a flow: anybody, only callers with AWS credentials, or both. */
 type Audience = 'user' | 'admin' | 'both'
@@ -51,7 +52,7 @@ const FLOWS: { readonly [Name in AuthFlowType]: FlowEntry } = {
     disallowed: 'USER_PASSWORD_AUTH flow not enabled for this client',
   },
   USER_AUTH: {
-    run: choiceFlow,
+    run: userAuthFlow,
     audience: 'both',
     allowedBy: 'ALLOW_USER_AUTH',
     disallowed: 'USER_AUTH is not enabled for the client.',
@@ -73,6 +74,8 @@ export interface InitiateRequest {
   readonly app: App
   readonly flow: AuthFlowType
   readonly parameters: Parameters
+  /** What a choice-based sign-in may continue. */
+  readonly session?: string | undefined
   /** Whether the caller has AWS credentials. */
   readonly isAdmin: boolean
 }
@@ -97,5 +100,5 @@ export const initiate = async (context: Context, request: InitiateRequest): Prom
   }
   checkSecret(request, entry)
   if (!allowedFlows(app.client).has(entry.allowedBy)) throw invalid(entry.disallowed)
-  return entry.run(context, { app, parameters })
+  return entry.run(context, { app, parameters, session: request.session })
 }

@@ -1,6 +1,6 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
-import { CHALLENGES } from '../challenges/challenge-table.ts'
+import { CHALLENGES, TURNS } from '../challenges/challenge-table.ts'
 import { nextStep } from '../challenges/next-step.ts'
 import { readSession } from '../challenges/session.ts'
 import type { Context } from '../context.ts'
@@ -24,6 +24,8 @@ export const respond = async (context: Context, request: RespondRequest): Promis
   const username = requireParameter(responses, 'USERNAME')
   checkSecretHash(app, [username], secretHash, 'sign-in')
   const answer = { ...request, username }
+  const turn = TURNS[challenge]
+  if (turn !== undefined) return turn(context, answer)
   const judge = CHALLENGES[challenge]
   if (judge === undefined) {
     // Nobody was ever asked this, so its Session is another challenge's or none at all.

@@ -18,11 +18,3 @@ export const customFlow: Flow = (_context, { app }) => {
         'Custom auth lambda trigger is not configured for the user pool.',
       )
 }
-
-/** USER_AUTH: choice-based sign-in. */
-export const choiceFlow: Flow = () => {
-  throw new ServiceError(
-    'UnsupportedOperationException',
-    'This local user pool does not support the flow USER_AUTH yet.',
-  )
-}

@@ -72,6 +72,8 @@ const openTables = (
     refreshTokens: table('refreshTokens'),
     userRefreshTokens: table('userRefreshTokens'),
     revokedOrigins: table('revokedOrigins'),
+    passkeys: table('passkeys'),
+    passkeyChallenges: table('passkeyChallenges'),
     codes: table('codes'),
     attempts: table('attempts'),
     messages: table('messages'),

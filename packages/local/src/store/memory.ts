@@ -123,6 +123,8 @@ export const createMemoryStore = (): Store => {
     refreshTokens: createTable(journal),
     userRefreshTokens: createTable(journal),
     revokedOrigins: createTable(journal),
+    passkeys: createTable(journal),
+    passkeyChallenges: createTable(journal),
     codes: createTable(journal),
     attempts: createTable(journal),
     messages: createTable(journal),

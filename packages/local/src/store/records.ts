@@ -1,9 +1,16 @@
-import type { UserPoolClientType, UserPoolType, UserStatusType } from '@cognito-kit/protocol'
+import type {
+  UserPoolClientType,
+  UserPoolType,
+  UserStatusType,
+  WebAuthnConfigurationType,
+} from '@cognito-kit/protocol'
 
 /** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
 export interface PoolRecord {
   readonly id: string
   readonly pool: UserPoolType
+  /** Passkey settings, which DescribeUserPool does not show. */
+  readonly webAuthn?: WebAuthnConfigurationType | undefined
 }
 
 /** An app client as DescribeUserPoolClient shows it. */
@@ -72,6 +79,30 @@ export interface RefreshTokenRecord {
   readonly revoked: boolean
   /** Set when rotation replaced it; it still works for the grace period after this moment. */
   readonly rotatedAtMs?: number | undefined
+}
+
+/** A passkey of a user; keyed by its credential id. */
+export interface PasskeyRecord {
+  /** Credential id, base64url. */
+  readonly id: string
+  /** Public key in COSE form (RFC 9052), base64url. */
+  readonly publicKey: string
+  /** Signature counter; stays zero for authenticators that do not count. */
+  readonly counter: number
+  readonly rpId: string
+  readonly friendlyName: string
+  readonly attachment?: string | undefined
+  readonly transports: readonly string[]
+  readonly createdAtMs: number
+}
+
+/** What an authenticator is to sign when a user adds a passkey; keyed by the challenge itself. */
+export interface PasskeyChallengeRecord {
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  readonly rpId: string
+  readonly expiresAtMs: number
 }
 
 /** An outstanding code; one for each user and purpose, the newest counts. */

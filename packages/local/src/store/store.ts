@@ -5,6 +5,8 @@ import type {
   CodeRecord,
   KeyRecord,
   MessageRecord,
+  PasskeyChallengeRecord,
+  PasskeyRecord,
   PoolRecord,
   RefreshTokenRecord,
   UserRecord,
@@ -53,6 +55,10 @@ export interface Store {
   readonly userRefreshTokens: Table<{ readonly tokenHash: string }>
   /** By origin_jti: revoked token families. */
   readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
+  /** By pool id, canonical user name, credential id. */
+  readonly passkeys: Table<PasskeyRecord>
+  /** By SHA-256 of the challenge, hex. */
+  readonly passkeyChallenges: Table<PasskeyChallengeRecord>
   /** By pool id, canonical user name, purpose. */
   readonly codes: Table<CodeRecord>
   /** By pool id, canonical user name, name of the limit. */

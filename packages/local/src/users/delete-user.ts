@@ -18,6 +18,7 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
       store.refreshTokens.delete(tokenHash)
     }
     deleteFamily(store.userRefreshTokens, prefix)
+    deleteFamily(store.passkeys, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
     for (const alias of activeAliases(pool.pool, user.attributes)) {

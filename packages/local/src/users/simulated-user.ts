@@ -2,7 +2,7 @@ import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { fold } from '../attributes/aliases.ts'
 import { isEmail, isPhoneNumber } from '../attributes/formats.ts'
-import { describeDelivery } from '../codes/deliver.ts'
+import { type Contact, describeDelivery } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { hmacSha256 } from '../encoding/digest.ts'
 import { uuidOf } from '../encoding/random.ts'
@@ -35,6 +35,21 @@ export const simulateUser = async (
   }
 }
 
+/** The address or number that a user who does not exist seems to have. */
+export const simulateContact = (
+  simulated: SimulatedUser,
+  attribute: Contact['attribute'],
+  name: string,
+): Contact => {
+  if (attribute === 'phone_number') {
+    const digits = BigInt(`0x${simulated.salt}`).toString().slice(-4)
+    return { attribute, value: isPhoneNumber(name) ? name : `+${digits}` }
+  }
+  const letter = (at: number): string =>
+    String.fromCharCode(97 + (Number.parseInt(simulated.salt.slice(at, at + 2), 16) % 26))
+  return { attribute, value: isEmail(name) ? name : `${letter(0)}@${letter(2)}` }
+}
+
 /** Where a message for a user who does not exist seems to go. */
 export const simulateDelivery = (
   simulated: SimulatedUser,
@@ -43,13 +58,6 @@ export const simulateDelivery = (
 ): CodeDeliveryDetailsType => {
   const isByText =
     isPhoneNumber(name) || pool.pool.AutoVerifiedAttributes?.join() === 'phone_number'
-  if (isByText) {
-    const digits = BigInt(`0x${simulated.salt}`).toString().slice(-4)
-    const value = isPhoneNumber(name) ? name : `+${digits}`
-    return describeDelivery({ attribute: 'phone_number', value })
-  }
-  const letter = (at: number): string =>
-    String.fromCharCode(97 + (Number.parseInt(simulated.salt.slice(at, at + 2), 16) % 26))
-  const value = isEmail(name) ? name : `${letter(0)}@${letter(2)}`
-  return describeDelivery({ attribute: 'email', value })
+  const attribute = isByText ? 'phone_number' : 'email'
+  return describeDelivery(simulateContact(simulated, attribute, name))
 }

@@ -216,13 +216,6 @@ describe('the flows of a client', () => {
       'InvalidParameterException: Custom auth lambda trigger is not configured for the user pool.',
     )
   })
-
-  it('name what is not built yet', async () => {
-    const client = only('ALLOW_USER_AUTH')
-    expect(await errorOf(initiate('USER_AUTH', { USERNAME: 'anna' }, client))).toBe(
-      'UnsupportedOperationException: This local user pool does not support the flow USER_AUTH yet.',
-    )
-  })
 })
 
 describe('AdminInitiateAuth', () => {

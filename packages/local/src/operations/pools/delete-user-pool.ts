@@ -23,6 +23,8 @@ const deleteAll = (store: Store, poolId: string): void => {
   for (const table of [poolClients, users, aliases, userRefreshTokens, codes, attempts]) {
     deleteFamily(table, prefix)
   }
+  deleteFamily(store.passkeys, prefix)
+  deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
   deleteOwned(store.messages, poolId)
   store.keys.delete(poolId)

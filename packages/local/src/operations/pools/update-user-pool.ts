@@ -19,6 +19,7 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
     LastModifiedDate: context.clock.now() / 1000,
     Arn: pool.Arn,
   }
-  context.store.pools.put(UserPoolId, { id: UserPoolId, pool: replaced })
+  const record = context.store.pools.get(UserPoolId)
+  context.store.pools.put(UserPoolId, { ...record, id: UserPoolId, pool: replaced })
   return {}
 }

@@ -8,5 +8,6 @@ export const adminInitiateAuth: Handler<'AdminInitiateAuth'> = (context, input) 
     app: findApp(context, input.ClientId, input.UserPoolId),
     flow: input.AuthFlow,
     parameters: input.AuthParameters ?? {},
+    session: input.Session,
     isAdmin: true,
   })

@@ -1,3 +1,4 @@
+import { continueSignUpSession } from '../../challenges/sign-up-session.ts'
 import { countAttempt } from '../../codes/attempts.ts'
 import { expiredCode, spendCode } from '../../codes/code.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
@@ -28,5 +29,5 @@ export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
       input.ForceAliasCreation === true ? 'move' : 'refuse',
     )
   })
-  return {}
+  return continueSignUpSession(context, app, user, input.Session)
 }

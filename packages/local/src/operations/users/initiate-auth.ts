@@ -8,5 +8,6 @@ export const initiateAuth: Handler<'InitiateAuth'> = (context, input) =>
     app: findApp(context, input.ClientId),
     flow: input.AuthFlow,
     parameters: input.AuthParameters ?? {},
+    session: input.Session,
     isAdmin: false,
   })

@@ -2,6 +2,7 @@ import { type Attributes, fromAttributeList } from '../../attributes/attribute-l
 import { checkWritable } from '../../attributes/permissions.ts'
 import { checkAttributeValues, checkRequiredAttributes } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
+import { openSignUpSession } from '../../challenges/sign-up-session.ts'
 import { sendCode } from '../../codes/code.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { ServiceError } from '../../service-error.ts'
@@ -82,7 +83,11 @@ export const signUp: Handler<'SignUp'> = (context, input) => {
     { conflict },
   )
   const contact = signUpContact(app.pool, user)
-  const answer = { UserConfirmed: false, UserSub: user.sub }
+  const answer = {
+    UserConfirmed: false,
+    UserSub: user.sub,
+    ...openSignUpSession(context, app, user, 'SIGN_UP'),
+  }
   if (contact === undefined) return answer
   const CodeDeliveryDetails = sendCode(context, app, {
     username: user.username,

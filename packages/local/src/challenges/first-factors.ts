@@ -1,0 +1,83 @@
+import type { AuthFactorType, ChallengeNameType } from '@cognito-kit/protocol'
+import type { Context } from '../context.ts'
+import { usablePasskeys } from '../passkeys/passkeys.ts'
+import { isMultiFactor } from '../passkeys/relying-party.ts'
+import type { App, Pool } from '../settings/find.ts'
+import { firstFactors } from '../settings/pool-settings.ts'
+import type { UserRecord } from '../store/records.ts'
+
+/** A challenge that a choice-based sign-in can begin with. */
+export type FirstFactor = ChallengeNameType &
+  ('PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN')
+
+const FIRST_FACTORS: readonly FirstFactor[] = [
+  'PASSWORD',
+  'PASSWORD_SRP',
+  'EMAIL_OTP',
+  'SMS_OTP',
+  'WEB_AUTHN',
+]
+
+/** A text as a first factor, or `undefined`. */
+export const asFirstFactor = (text: string): FirstFactor | undefined =>
+  FIRST_FACTORS.find((factor) => factor === text)
+
+/** What a pool calls a first factor: a password is one, in whichever way it is proven. */
+const settingOf = (factor: FirstFactor): AuthFactorType =>
+  factor === 'PASSWORD_SRP' ? 'PASSWORD' : factor
+
+/** Whether a sign-in takes two factors, so that a code or a single-factor passkey can not begin it. */
+export const needsSecondFactor = ({ pool }: Pool, _user: UserRecord | undefined): boolean =>
+  pool.MfaConfiguration === 'ON'
+
+/** The attribute that a one-time password is sent to. */
+export const attributeOf = (factor: 'EMAIL_OTP' | 'SMS_OTP'): 'email' | 'phone_number' =>
+  factor === 'EMAIL_OTP' ? 'email' : 'phone_number'
+
+/** Whether a code can be sent: to a contact that is proven, or to one that this code itself will prove. */
+const hasContact = (user: UserRecord, factor: 'EMAIL_OTP' | 'SMS_OTP'): boolean => {
+  const attribute = attributeOf(factor)
+  const isUsable =
+    user.attributes[`${attribute}_verified`] === 'true' || user.status === 'UNCONFIRMED'
+  return isUsable && Boolean(user.attributes[attribute])
+}
+
+const has = (context: Context, app: Pool, user: UserRecord, factor: FirstFactor): boolean => {
+  if (factor === 'EMAIL_OTP' || factor === 'SMS_OTP') return hasContact(user, factor)
+  if (factor === 'WEB_AUTHN') return usablePasskeys(context, app, user).length > 0
+  return user.password !== undefined
+}
+
+/** Whether the settings of a pool let a sign-in begin with a factor. */
+const isAllowed = (app: Pool, factor: FirstFactor, isMfaDue: boolean): boolean => {
+  if (!firstFactors(app.pool).includes(settingOf(factor))) return false
+  if (!isMfaDue || settingOf(factor) === 'PASSWORD') return true
+  return factor === 'WEB_AUTHN' && isMultiFactor(app)
+}
+
+/**
+ * What a user can begin a choice-based sign-in with: what the pool allows, the user has and MFA leaves (developer
+ * guide, "Authentication flows", choice-based).
+ */
+export const availableFirstFactors = (
+  context: Context,
+  app: Pool,
+  user: UserRecord,
+): readonly FirstFactor[] => {
+  // A temporary password comes first: captures show these two, in this order, and nothing else.
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    return isAllowed(app, 'PASSWORD', false) ? ['PASSWORD_SRP', 'PASSWORD'] : []
+  }
+  const isMfaDue = needsSecondFactor(app, user)
+  return FIRST_FACTORS.filter(
+    (factor) => isAllowed(app, factor, isMfaDue) && has(context, app, user, factor),
+  )
+}
+
+/** What a user who does not exist seems to have: a password and one contact, but no passkey. */
+export const simulatedFirstFactors = (app: App): readonly FirstFactor[] => {
+  const isMfaDue = needsSecondFactor(app, undefined)
+  const allowed = FIRST_FACTORS.filter((factor) => isAllowed(app, factor, isMfaDue))
+  const hasEmail = allowed.includes('EMAIL_OTP')
+  return allowed.filter((factor) => factor !== 'WEB_AUTHN' && !(factor === 'SMS_OTP' && hasEmail))
+}

@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts'
+import { hidesUsers } from '../settings/client-settings.ts'
+import type { App } from '../settings/find.ts'
+import { parseHex } from '../srp-server/pad.ts'
+import { refuseWhileLocked } from '../users/failures.ts'
+import { findUser, unknownUser } from '../users/find-user.ts'
+import { refuseDisabled } from '../users/refuse-disabled.ts'
+import { simulateUser } from '../users/simulated-user.ts'
+import { type AuthAnswer, requireParameter, type Turn } from './challenge.ts'
+import { refuseReset } from './next-step.ts'
+import { openPasswordVerifier, type Subject } from './password-verifier.ts'
+import { readSessionOf, spendSessionOf } from './session.ts'
+
+/** The user to ask, or a stand-in for one who does not exist or has no password. */
+const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
+  const user = findUser(context, app, name)
+  if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
+  if (user !== undefined) {
+    refuseWhileLocked(context, user)
+    refuseDisabled(user)
+    refuseReset(app, user)
+  }
+  if (user?.password === undefined) {
+    const simulated = await simulateUser(context, app, name)
+    return { ...simulated, username: user?.username ?? simulated.username, isSimulated: true }
+  }
+  const { salt, verifier } = user.password
+  return {
+    username: user.username,
+    salt,
+    verifier: parseHex(verifier) ?? 0n,
+    isSimulated: false,
+  }
+}
+
+/** Who is to prove a password, and by which public value. */
+export interface SrpRequest {
+  /** What the request calls the user. */
+  readonly username: string
+  readonly srpA: string
+  /** Whether the answer has to bring a Session, as in a choice-based sign-in. */
+  readonly withSession: boolean
+}
+
+/** Asks whoever has a name for the proof of the password. */
+export const openPasswordSrp = async (
+  context: Context,
+  app: App,
+  { srpA, username, withSession }: SrpRequest,
+): Promise<AuthAnswer> =>
+  openPasswordVerifier(context, app, await subjectOf(context, app, username), srpA, withSession)
+
+/** Challenges that the public value of a client answers: its own, and the choice, which it makes by being there. */
+const ACCEPTED = ['PASSWORD_SRP', 'SELECT_CHALLENGE'] as const
+
+/** Takes the public value of a client and asks for the proof. */
+export const answerPasswordSrp: Turn = async (context, answer) => {
+  const { app, responses, username } = answer
+  const srpA = requireParameter(responses, 'SRP_A')
+  readSessionOf(context, answer, ACCEPTED)
+  const next = await openPasswordSrp(context, app, { username, srpA, withSession: true })
+  spendSessionOf(context, answer, ACCEPTED)
+  return next
+}

@@ -1,0 +1,31 @@
+import { ServiceError } from '../service-error.ts'
+import { findUser } from '../users/find-user.ts'
+import { requireParameter, type Turn } from './challenge.ts'
+import { type Chooser, findChooser, openFirstFactor } from './first-challenge.ts'
+import { asFirstFactor, type FirstFactor, simulatedFirstFactors } from './first-factors.ts'
+import { isSimulated, readSession, spendSession } from './session.ts'
+
+/** What a chosen factor needs with it. */
+const COMPANIONS: { readonly [Name in FirstFactor]?: string } = {
+  PASSWORD: 'PASSWORD',
+  PASSWORD_SRP: 'SRP_A',
+}
+
+/** Goes on with the factor that was chosen. A refused choice leaves the Session as it is. */
+export const answerSelectChallenge: Turn = async (context, answer) => {
+  const { app, responses, username } = answer
+  const chosen = asFirstFactor(requireParameter(responses, 'ANSWER'))
+  const record = readSession(context, answer)
+  const chooser: Chooser =
+    isSimulated(record) || findUser(context, app, record.username) === undefined
+      ? { typedName: username, user: undefined, factors: simulatedFirstFactors(app) }
+      : findChooser(context, app, username)
+  if (chosen === undefined || !chooser.factors.includes(chosen)) {
+    throw new ServiceError('InvalidParameterException', 'Selected challenge is not available.')
+  }
+  const companion = COMPANIONS[chosen]
+  if (companion !== undefined) requireParameter(responses, companion)
+  const next = await openFirstFactor(context, app, chooser, chosen, responses)
+  spendSession(context, answer)
+  return next
+}
