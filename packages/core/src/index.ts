@@ -24,7 +24,7 @@ export {
 } from './errors/errors.ts'
 export { type ErrorReason, reasonOf } from './errors/reason.ts'
 export type { ChallengeContext, ChallengeResponses } from './flow/challenge-context.ts'
-export type { CodeStep } from './flow/challenges/code.ts'
+export type { CodeChallenge, CodeStep } from './flow/challenges/code.ts'
 export type { CustomChallengeStep } from './flow/challenges/custom-challenge.ts'
 export type { MfaSetupStep } from './flow/challenges/mfa-setup.ts'
 export type { NewPasswordAnswer, NewPasswordStep } from './flow/challenges/new-password-required.ts'

@@ -13,7 +13,7 @@ import type { Ask, FlowEvent, KnownStep, PendingStep, State, Transition } from '
 const READERS: {
   readonly [Name in KnownStep['name']]: (
     challenge: Challenge,
-  ) => Details<Extract<KnownStep, { readonly name: Name }>> | Details<KnownStep & { name: Name }>
+  ) => Details<Extract<KnownStep, { readonly name: Name }>>
 } = {
   NEW_PASSWORD_REQUIRED: readNewPassword,
   SMS_MFA: readCode,

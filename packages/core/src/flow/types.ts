@@ -36,7 +36,9 @@ export interface DoneStep {
 /** Challenges that this version knows, each with what a screen needs. */
 export type KnownStep =
   | NewPasswordStep
-  | CodeStep
+  | CodeStep<'SMS_MFA'>
+  | CodeStep<'EMAIL_OTP'>
+  | CodeStep<'SMS_OTP'>
   | SoftwareTokenStep
   | SelectMfaStep
   | MfaSetupStep
