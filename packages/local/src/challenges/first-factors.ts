@@ -81,3 +81,12 @@ export const simulatedFirstFactors = (app: App): readonly FirstFactor[] => {
   const hasEmail = allowed.includes('EMAIL_OTP')
   return allowed.filter((factor) => factor !== 'WEB_AUTHN' && !(factor === 'SMS_OTP' && hasEmail))
 }
+
+/** The first factors of a user by the names of the pool's settings. */
+export const configuredAuthFactors = (
+  context: Context,
+  pool: Pool,
+  user: UserRecord,
+): readonly AuthFactorType[] => [
+  ...new Set(availableFirstFactors(context, pool, user).map(settingOf)),
+]

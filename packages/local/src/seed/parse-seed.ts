@@ -86,10 +86,17 @@ const client: Form = {
   settings: settingsOf('CreateUserPoolClientRequest', 'UserPoolId', 'ClientName'),
 }
 
+const webAuthn: Form = {
+  checks: {},
+  required: [],
+  settings: settingsOf('WebAuthnConfigurationType'),
+}
+
 const pool: Form = {
   checks: {
     id: matching(/^(?=.{1,55}$)[\w-]+_[0-9a-zA-Z]+$/, 'us-east-1_Example01'),
     name: text,
+    WebAuthnConfiguration: check(webAuthn),
     clients: list(check(client)),
     users: list(check(user)),
   },

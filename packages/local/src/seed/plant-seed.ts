@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
 import { HANDLERS } from '../operations/registry.ts'
+import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
@@ -68,11 +69,23 @@ const plantUser = async (
   await AdminSetUserPassword(context, validate('AdminSetUserPassword', input))
 }
 
+/** Passkey settings are no part of CreateUserPool; their form is that of SetUserPoolMfaConfig. */
+const plantPasskeys = ({ context, validate }: Bed, UserPoolId: string, given: object): void => {
+  const input = { UserPoolId, WebAuthnConfiguration: given }
+  const { WebAuthnConfiguration: webAuthn } = validate('SetUserPoolMfaConfig', input)
+  checkWebAuthnSettings(webAuthn)
+  const record = context.store.pools.get(UserPoolId)
+  if (record !== undefined) context.store.pools.put(UserPoolId, { ...record, webAuthn })
+}
+
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, clients = [], users = [], ...settings } = seed
+  const { id, name, WebAuthnConfiguration, clients = [], users = [], ...settings } = seed
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
-    addPool(bed.context, bed.validate('CreateUserPool', { ...settings, PoolName: name }), id)
+    bed.context.store.transaction(() => {
+      addPool(bed.context, bed.validate('CreateUserPool', { ...settings, PoolName: name }), id)
+      if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
+    })
   })
   for (const [index, client] of clients.entries()) {
     await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))

@@ -1,4 +1,8 @@
-import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '@cognito-kit/protocol'
+import type {
+  CreateUserPoolClientRequest,
+  CreateUserPoolRequest,
+  WebAuthnConfigurationType,
+} from '@cognito-kit/protocol'
 
 /**
  * A user that a seed creates.
@@ -49,6 +53,8 @@ export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
   /** Pool id: region, underscore, letters and digits. */
   readonly id: string
   readonly name: string
+  /** Passkey settings, as SetUserPoolMfaConfig takes them. */
+  readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
   readonly clients?: readonly SeedClient[] | undefined
   readonly users?: readonly SeedUser[] | undefined
 }

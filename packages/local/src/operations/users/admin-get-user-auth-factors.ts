@@ -1,0 +1,14 @@
+import { configuredAuthFactors } from '../../challenges/first-factors.ts'
+import { findPool } from '../../settings/find.ts'
+import { requireUser } from '../../users/find-user.ts'
+import type { Handler } from '../handler.ts'
+
+/** AdminGetUserAuthFactors: what a user can begin a choice-based sign-in with. */
+export const adminGetUserAuthFactors: Handler<'AdminGetUserAuthFactors'> = (context, input) => {
+  const pool = findPool(context, input.UserPoolId)
+  const user = requireUser(context, pool, input.Username)
+  return {
+    Username: user.username,
+    ConfiguredUserAuthFactors: configuredAuthFactors(context, pool, user),
+  }
+}
