@@ -30,6 +30,10 @@ interface Owner {
 const codeKey = (owner: Owner, purpose: CodePurpose): string =>
   key(owner.poolId, owner.username, purpose)
 
+/** Draws the digits of a code. */
+export const drawCode = (context: Context): string =>
+  context.fixedCode ?? randomText(context, '0123456789', CODE_LENGTH)
+
 /** Makes a code that replaces the one before; nothing is sent. */
 export const createCode = (
   context: Context,
@@ -37,7 +41,7 @@ export const createCode = (
   purpose: CodePurpose,
   attribute: Contact['attribute'],
 ): string => {
-  const code = context.fixedCode ?? randomText(context, '0123456789', CODE_LENGTH)
+  const code = drawCode(context)
   const expiresAtMs = context.clock.now() + LIFETIMES_MS[purpose]
   context.store.codes.put(codeKey(owner, purpose), { code, attribute, expiresAtMs })
   return code

@@ -6,6 +6,14 @@ export type MessageTrigger =
   | 'CustomMessage_ResendCode'
   | 'CustomMessage_ForgotPassword'
   | 'CustomMessage_AdminCreateUser'
+  | 'CustomMessage_Authentication'
+
+/** Texts that a pool has of its own. */
+export interface MessageTexts {
+  readonly subject?: string | undefined
+  readonly email?: string | undefined
+  readonly sms?: string | undefined
+}
 
 /** Texts with `{####}` for the code and `{username}` for the user name. */
 interface Template {
@@ -34,10 +42,16 @@ const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
     email: 'Your username is {username} and temporary password is {####}.',
     sms: 'Your username is {username} and temporary password is {####}.',
   },
+  CustomMessage_Authentication: {
+    subject: 'Your authentication code',
+    email: 'Your authentication code is {####}',
+    sms: 'Your authentication code is {####}',
+  },
 }
 
 /** Texts of the pool: the invitation has its own, the template of verifications comes before the older members. */
-const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
+const customTexts = (pool: UserPoolType, trigger: MessageTrigger): MessageTexts => {
+  if (trigger === 'CustomMessage_Authentication') return { sms: pool.SmsAuthenticationMessage }
   if (trigger === 'CustomMessage_AdminCreateUser') {
     const invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate
     return {
@@ -60,8 +74,8 @@ export const composeMessage = (
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
   values: { readonly code: string; readonly username: string },
+  own: MessageTexts = customTexts(pool, trigger),
 ): { readonly subject: string; readonly body: string } => {
-  const own = customTexts(pool, trigger)
   const fallback = DEFAULTS[trigger]
   // As a function, because a replacement text would give `$&` a meaning.
   const fill = (template: string): string =>

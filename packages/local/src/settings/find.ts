@@ -1,11 +1,14 @@
 import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
+import type { PoolMfaRecord } from '../store/records.ts'
 
 /** A pool with its id at hand. */
 export interface Pool {
   readonly poolId: string
   readonly pool: UserPoolType
+  /** Settings of SetUserPoolMfaConfig, if it was called. */
+  readonly mfa?: PoolMfaRecord | undefined
 }
 
 /** An app client with its pool: what a person signs in to. */
@@ -20,7 +23,7 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  return { poolId, pool: record.pool }
+  return { poolId, pool: record.pool, mfa: record.mfa }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */

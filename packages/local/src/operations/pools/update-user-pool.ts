@@ -7,7 +7,7 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
   context,
   { UserPoolId, PoolName, ...settings },
 ) => {
-  const { pool } = findPool(context, UserPoolId)
+  const { mfa, pool } = findPool(context, UserPoolId)
   const { AliasAttributes, UsernameAttributes, UsernameConfiguration } = pool
   const fixed = { AliasAttributes, UsernameAttributes, UsernameConfiguration }
   const replaced = {
@@ -19,6 +19,6 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
     LastModifiedDate: context.clock.now() / 1000,
     Arn: pool.Arn,
   }
-  context.store.pools.put(UserPoolId, { id: UserPoolId, pool: replaced })
+  context.store.pools.put(UserPoolId, { id: UserPoolId, pool: replaced, mfa })
   return {}
 }
