@@ -23,11 +23,16 @@ export interface ChallengeAnswer {
   readonly session: string | undefined
 }
 
-/** Judges an answer: who has proven what was asked for, or {@link ServiceError}. */
+/** What an answer leads to when it is not over with it: a challenge that it chose. */
+export interface Onward {
+  readonly next: AuthAnswer
+}
+
+/** Judges an answer: who has proven what was asked for, or what comes instead, or {@link ServiceError}. */
 export type Challenge = (
   context: Context,
   answer: ChallengeAnswer,
-) => UserRecord | Promise<UserRecord>
+) => UserRecord | Onward | Promise<UserRecord | Onward>
 
 /** Takes an answer after which another step than the usual one follows: {@link ServiceError}, or what comes next. */
 export type Turn = (context: Context, answer: ChallengeAnswer) => AuthAnswer | Promise<AuthAnswer>

@@ -2,7 +2,7 @@ import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
 import { maskContact } from '../attributes/mask.ts'
 import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
-import { composeMessage, type MessageTrigger } from './compose-message.ts'
+import { composeMessage, type MessageTexts, type MessageTrigger } from './compose-message.ts'
 
 /** Where a message goes. */
 export interface Contact {
@@ -19,6 +19,8 @@ export interface Delivery {
   readonly contact: Contact
   readonly trigger: MessageTrigger
   readonly code: string
+  /** Texts of the pool for this message, where its templates have none. */
+  readonly texts?: MessageTexts | undefined
 }
 
 /** What an answer tells about a delivery: the medium and a masked destination. */
@@ -34,9 +36,10 @@ export const deliver = (
   { poolId, pool }: Pool,
   delivery: Delivery,
 ): CodeDeliveryDetailsType => {
-  const { code, contact, shownName, trigger, username } = delivery
+  const { code, contact, shownName, texts, trigger, username } = delivery
   const medium = contact.attribute === 'email' ? 'EMAIL' : 'SMS'
-  const text = composeMessage(pool, trigger, medium, { code, username: shownName ?? username })
+  const values = { code, username: shownName ?? username }
+  const text = composeMessage(pool, trigger, medium, values, texts)
   context.outbox.send({
     poolId,
     username,

@@ -75,7 +75,8 @@ const plantPasskeys = ({ context, validate }: Bed, UserPoolId: string, given: ob
   const { WebAuthnConfiguration: webAuthn } = validate('SetUserPoolMfaConfig', input)
   checkWebAuthnSettings(webAuthn)
   const record = context.store.pools.get(UserPoolId)
-  if (record !== undefined) context.store.pools.put(UserPoolId, { ...record, webAuthn })
+  if (record === undefined) return
+  context.store.pools.put(UserPoolId, { ...record, mfa: { ...record.mfa, webAuthn } })
 }
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {

@@ -32,5 +32,6 @@ export const respond = async (context: Context, request: RespondRequest): Promis
     readSession(context, answer)
     throw new ServiceError('InvalidParameterException', 'Invalid challenge response')
   }
-  return nextStep(context, app, await judge(context, answer))
+  const verdict = await judge(context, answer)
+  return 'next' in verdict ? verdict.next : nextStep(context, app, verdict, challenge)
 }

@@ -52,7 +52,7 @@ export const forgotPassword: Handler<'ForgotPassword'> = async (context, input) 
   }
   refuseDisabled(user)
   checkStatus(user)
-  const contact = recoveryContact(app.pool, user)
+  const contact = recoveryContact(app, user)
   if (contact === undefined) {
     if (isHidden) return pretendToSend(context, app, input.Username)
     throw new ServiceError(
