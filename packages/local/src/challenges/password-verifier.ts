@@ -21,6 +21,7 @@ import {
   type AuthAnswer,
   type Challenge,
   type ChallengeAnswer,
+  type Parameters,
   requireParameter,
 } from './challenge.ts'
 import { findChallenge, isSameUser, markUsed, openSecretBlock } from './session.ts'
@@ -53,12 +54,13 @@ const readPublicKey = (text: string): bigint => {
   return publicA
 }
 
-/** Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form). */
+/** Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form); `further` is remembered. */
 export const openPasswordVerifier = (
   context: Context,
   app: App,
   subject: Subject,
   srpA: string,
+  further: Parameters = {},
 ): AuthAnswer => {
   const publicA = readPublicKey(srpA)
   const privateB = toInteger(context.randomBytes(PRIVATE_BYTES))
@@ -71,6 +73,7 @@ export const openPasswordVerifier = (
       publicA: publicA.toString(16),
       privateB: privateB.toString(16),
       publicB,
+      ...further,
       ...(subject.isSimulated ? { simulated: subject.verifier.toString(16) } : {}),
     },
   })

@@ -82,7 +82,9 @@ export const isSameUser = (
   record: ChallengeRecord,
   username: string,
 ): boolean =>
-  username === record.username || findUser(context, app, username)?.username === record.username
+  username === record.username ||
+  username === record.data['typed'] ||
+  findUser(context, app, username)?.username === record.username
 
 const checkState = (context: Context, record: ChallengeRecord): void => {
   if (record.used) throw refuse(', session can only be used once')

@@ -1,4 +1,5 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
+import type { CustomTexts } from '../triggers/custom-message.ts'
 
 /** Why a message is sent, in the words of the custom-message trigger. */
 export type MessageTrigger =
@@ -54,14 +55,18 @@ const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
   }
 }
 
-/** Fills in the pool's texts, or the service's where the pool has none. A text message has no subject. */
+/** Fills in the texts of a trigger, else the pool's, else the service's. A text message has no subject. */
 export const composeMessage = (
   pool: UserPoolType,
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
   values: { readonly code: string; readonly username: string },
+  texts: CustomTexts = {},
 ): { readonly subject: string; readonly body: string } => {
   const own = customTexts(pool, trigger)
+  const subject = texts.subject ?? own.subject
+  const email = texts.email ?? own.email
+  const sms = texts.sms ?? own.sms
   const fallback = DEFAULTS[trigger]
   // As a function, because a replacement text would give `$&` a meaning.
   const fill = (template: string): string =>
@@ -69,6 +74,6 @@ export const composeMessage = (
       placeholder === '{####}' ? values.code : values.username,
     )
   return medium === 'EMAIL'
-    ? { subject: fill(own.subject ?? fallback.subject), body: fill(own.email ?? fallback.email) }
-    : { subject: '', body: fill(own.sms ?? fallback.sms) }
+    ? { subject: fill(subject ?? fallback.subject), body: fill(email ?? fallback.email) }
+    : { subject: '', body: fill(sms ?? fallback.sms) }
 }

@@ -3,6 +3,7 @@ import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
 import { HANDLERS } from '../operations/registry.ts'
 import { ServiceError } from '../service-error.ts'
+import { NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type { Seed, SeedClient, SeedPool, SeedUser } from './types.ts'
@@ -99,7 +100,9 @@ export const plantSeed = async (
   validate: Validate,
   seed: Seed,
 ): Promise<void> => {
+  // A seed states what is; nobody signs up, so no trigger is asked.
+  const quiet: Context = { ...context, triggers: NO_TRIGGERS }
   for (const [index, pool] of seed.pools.entries()) {
-    await plantPool({ context, validate }, pool, `pools[${index}]`)
+    await plantPool({ context: quiet, validate }, pool, `pools[${index}]`)
   }
 }

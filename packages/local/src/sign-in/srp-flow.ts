@@ -12,7 +12,7 @@ import { simulateUser } from '../users/simulated-user.ts'
 import type { Flow } from './flow.ts'
 
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
-const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
+export const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
   const user = findUser(context, app, name)
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {

@@ -4,9 +4,12 @@ import type { Handler } from '../handler.ts'
 
 /** InitiateAuth: begins a sign-in, or refreshes one. */
 export const initiateAuth: Handler<'InitiateAuth'> = (context, input) =>
-  initiate(context, {
-    app: findApp(context, input.ClientId),
-    flow: input.AuthFlow,
-    parameters: input.AuthParameters ?? {},
-    isAdmin: false,
-  })
+  initiate(
+    { ...context, request: { clientMetadata: input.ClientMetadata, beginsSignIn: true } },
+    {
+      app: findApp(context, input.ClientId),
+      flow: input.AuthFlow,
+      parameters: input.AuthParameters ?? {},
+      isAdmin: false,
+    },
+  )
