@@ -3,7 +3,7 @@ import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
 import { HANDLERS } from '../operations/registry.ts'
 import { ServiceError } from '../service-error.ts'
-import { NO_TRIGGERS } from '../triggers/create-triggers.ts'
+import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type { Seed, SeedClient, SeedPool, SeedUser } from './types.ts'
@@ -69,11 +69,22 @@ const plantUser = async (
   await AdminSetUserPassword(context, validate('AdminSetUserPassword', input))
 }
 
+/** Endpoints among the triggers of a pool; modules are loaded by whoever has files. */
+const endpointsOf = ({ triggers = {} }: SeedPool, path: string): NonNullable<typeof triggers> => {
+  for (const [name, target] of Object.entries(triggers)) {
+    if (target === undefined || isEndpoint(target)) continue
+    throw new SeedError(`${path}.triggers.${name}`, 'names a module, which only serve can load')
+  }
+  return triggers
+}
+
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, clients = [], users = [], ...settings } = seed
+  const { id, name, clients = [], users = [], triggers: _named, ...settings } = seed
+  const LambdaConfig = { ...settings.LambdaConfig, ...endpointsOf(seed, path) }
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
-    addPool(bed.context, bed.validate('CreateUserPool', { ...settings, PoolName: name }), id)
+    const input = { ...settings, LambdaConfig, PoolName: name }
+    addPool(bed.context, bed.validate('CreateUserPool', input), id)
   })
   for (const [index, client] of clients.entries()) {
     await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))

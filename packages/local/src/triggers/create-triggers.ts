@@ -26,6 +26,20 @@ export interface TriggerPorts {
   readonly limit: () => AbortSignal
 }
 
+/** All triggers that this server calls. */
+export const TRIGGER_NAMES: readonly TriggerName[] = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PreTokenGeneration',
+  'UserMigration',
+  'CustomMessage',
+]
+
 /** How long the service waits for a function (developer guide, "Customizing user pool workflows with Lambda triggers"). */
 export const TRIGGER_LIMIT_MS = 5000
 
