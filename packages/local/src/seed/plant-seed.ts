@@ -80,11 +80,12 @@ const endpointsOf = ({ triggers = {} }: SeedPool, path: string): NonNullable<typ
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
   const { id, name, clients = [], users = [], triggers: _named, ...settings } = seed
-  const LambdaConfig = { ...settings.LambdaConfig, ...endpointsOf(seed, path) }
+  const endpoints = endpointsOf(seed, path)
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
-    const input = { ...settings, LambdaConfig, PoolName: name }
-    addPool(bed.context, bed.validate('CreateUserPool', input), id)
+    const input = bed.validate('CreateUserPool', { ...settings, PoolName: name })
+    const LambdaConfig = { ...input.LambdaConfig, ...endpoints }
+    addPool(bed.context, { ...input, LambdaConfig }, id)
   })
   for (const [index, client] of clients.entries()) {
     await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))

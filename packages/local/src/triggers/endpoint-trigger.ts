@@ -26,7 +26,9 @@ const post = async (
 ): Promise<{ readonly ok: boolean; readonly text: string }> => {
   try {
     const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(url, { method: 'POST', headers, body, signal })
+    // What an endpoint may be is checked by its address, so it may not lead elsewhere.
+    const redirect = 'error'
+    const answer = await fetch(url, { method: 'POST', headers, body, redirect, signal })
     return { ok: answer.ok, text: await answer.text() }
   } catch {
     throw new Unreachable('ServiceException')

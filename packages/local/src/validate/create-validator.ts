@@ -117,9 +117,14 @@ const readMap = (walk: Walk, rule: Constraint, json: unknown, place: Place): unk
   return Object.fromEntries(names.map((name, index) => [name, values.values[index]]))
 }
 
-/** Where the service wants the ARN of a function, this server also takes the address of an endpoint. */
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/?]\S*)?$/
+
+/**
+ * Where the service wants the ARN of a function, this server also takes an endpoint of the same machine. No other
+ * host, because any web page may call the protocol, and could reach through it what only this machine sees.
+ */
 const isTriggerEndpoint = (path: string, json: unknown): boolean =>
-  path.startsWith('lambdaConfig.') && typeof json === 'string' && /^https?:\/\/\S+$/.test(json)
+  path.startsWith('lambdaConfig.') && typeof json === 'string' && LOOPBACK.test(json)
 
 const read = (walk: Walk, shape: string, json: unknown, outer: Place): unknown => {
   const rule = ruleOf(shape)

@@ -66,7 +66,7 @@ describe('the trigger modules of a seed file', () => {
   })
 
   it('may be endpoints instead, which every server knows', async () => {
-    const seed = await seedWith('http://127.0.0.1:4000/')
+    const seed = await seedWith('http://triggers.example/')
     const asked: string[] = []
     const fetch = async (url: RequestInfo | URL, init?: RequestInit) => {
       asked.push(String(url))
@@ -75,7 +75,7 @@ describe('the trigger modules of a seed file', () => {
     const pool = createLocalPool({ seed, fetch })
     const input = { ClientId: 'web', Username: 'ada', Password: 'Correct-horse-1' }
     await succeed(pool, 'SignUp', input)
-    expect(asked).toEqual(['http://127.0.0.1:4000/'])
+    expect(asked).toEqual(['http://triggers.example/'])
   })
 
   it('are named as the service names its triggers', async () => {

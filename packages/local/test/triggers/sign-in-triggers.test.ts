@@ -282,6 +282,12 @@ describe('PreTokenGeneration V2 and V3', () => {
     )
   })
 
+  it('is nothing for the lowest tier', async () => {
+    const { pool } = version('V2_0')
+    const made = createServer({}, { pool: { ...pool, UserPoolTier: 'LITE' } })
+    expect(await errorOf(made)).toMatch(/^FeatureUnavailableInTierException: /)
+  })
+
   it('does not understand a scope with a space', async () => {
     const accessTokenGeneration = { scopesToAdd: ['a b'] }
     const { server } = await createServer(

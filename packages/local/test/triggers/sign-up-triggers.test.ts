@@ -270,6 +270,16 @@ describe('createLocalPool', () => {
     expect(asked).toEqual(['ben', 'http://127.0.0.1:4000/confirmed'])
   })
 
+  it('takes endpoints of other machines from a seed alone', async () => {
+    const pool = createLocalPool()
+    const config = (PreSignUp: string) => ({ PoolName: 'x', LambdaConfig: { PreSignUp } })
+    await succeed(pool, 'CreateUserPool', config('http://localhost:4000/x'))
+    for (const url of ['http://intranet.example/x', 'http://localhost.example/x']) {
+      const [name] = await fail(pool, 'CreateUserPool', config(url))
+      expect(name).toBe('InvalidParameterException')
+    }
+  })
+
   it('gives a trigger as long as it is told', async () => {
     const pool = createLocalPool({
       seed,
