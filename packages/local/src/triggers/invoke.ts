@@ -92,14 +92,15 @@ export const invoke = async (
 ): Promise<{ readonly answer: unknown } | undefined> => {
   const trigger = context.triggers.find(pool.poolId, pool.pool.LambdaConfig, name)
   if (trigger === undefined) return undefined
+  let answer: unknown
   try {
-    const answer = await attempt(context, trigger, eventOf(pool, call))
-    // Whatever was true before the call may have changed meanwhile; here it is whether the pool is still there.
-    findPool(context, pool.poolId)
-    return { answer }
+    answer = await attempt(context, trigger, eventOf(pool, call))
   } catch (error) {
-    throw error instanceof ServiceError ? error : failure(name, error)
+    throw failure(name, error)
   }
+  // Whatever was true before the call may have changed meanwhile; here it is whether the pool is still there.
+  findPool(context, pool.poolId)
+  return { answer }
 }
 
 const isObject = (value: unknown): value is Response =>

@@ -304,6 +304,21 @@ describe('CUSTOM_AUTH after SRP', () => {
     expect(done.AuthenticationResult).toBeDefined()
   })
 
+  it('plays along for a hidden unknown user', async () => {
+    const { server } = await createServer({}, 'ENABLED')
+    await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
+    const { challenge, responses } = await begin(server, PASSWORD)
+    expect(challenge.ChallengeName).toBe('PASSWORD_VERIFIER')
+    expect(await errorOf(prove(server, responses))).toBe(WRONG)
+  })
+
+  it('takes each proof once', async () => {
+    const { server } = await createServer()
+    const { responses } = await begin(server, PASSWORD)
+    const results = await Promise.allSettled([prove(server, responses), prove(server, responses)])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  })
+
   it('stops at a wrong password', async () => {
     const { server } = await createServer()
     const { responses } = await begin(server, 'Wrong-horse-1')

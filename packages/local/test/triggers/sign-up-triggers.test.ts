@@ -138,6 +138,20 @@ describe('PostConfirmation', () => {
     })
   })
 
+  it('is told once when two confirmations race', async () => {
+    const { server, sources } = await createTriggerServer({ PostConfirmation: passing }, VERIFYING)
+    await signUp(server)
+    const confirm = () =>
+      server.call('ConfirmSignUp', {
+        ClientId: server.clientId,
+        Username: 'anna',
+        ConfirmationCode: server.lastCode('anna'),
+      })
+    const results = await Promise.allSettled([confirm(), confirm()])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(sources()).toHaveLength(1)
+  })
+
   it('that fails leaves the user confirmed', async () => {
     const { server } = await createTriggerServer({ PostConfirmation: refusing }, VERIFYING)
     await signUp(server)
@@ -213,6 +227,43 @@ describe('CustomMessage', () => {
       'CustomMessage_AdminCreateUser',
     ])
     expect(server.messages('ben')[0]?.body).toMatch(/^Your username is ben and temporary/)
+  })
+
+  it('that takes its time keeps the newest code with the newest message', async () => {
+    const { server, use } = await createTriggerServer({ CustomMessage: passing }, OWN_SENDER)
+    await server.addUser('ben', { email: 'ben@example.com', email_verified: 'true' })
+    const waiting: (() => void)[] = []
+    use({
+      CustomMessage: (event) =>
+        new Promise((resolve) => {
+          waiting.push(() => resolve(event))
+        }),
+    })
+    const name = { ClientId: server.clientId, Username: 'ben' }
+    const requests = [server.call('ForgotPassword', name), server.call('ForgotPassword', name)]
+    await expect.poll(() => waiting.length).toBe(2)
+    for (const release of waiting.reverse()) release()
+    await Promise.all(requests)
+    expect(server.messages('ben')).toHaveLength(2)
+    const confirmed = await server.call('ConfirmForgotPassword', {
+      ...name,
+      ConfirmationCode: server.lastCode('ben'),
+      Password: 'Battery-staple-2',
+    })
+    expect(confirmed).toEqual({})
+  })
+
+  it('that outlives its receiver sends nothing', async () => {
+    const { server, use } = await createTriggerServer({ CustomMessage: passing }, OWN_SENDER)
+    use({
+      CustomMessage: async (event) => {
+        await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
+        return event
+      },
+    })
+    expect(await errorOf(signUp(server))).toBe('UserNotFoundException: User does not exist.')
+    expect(server.messages('anna')).toEqual([])
+    expect(server.context.store.codes.count('')).toBe(0)
   })
 
   it('is refused without a place for the code', async () => {
