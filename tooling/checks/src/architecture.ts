@@ -90,6 +90,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       'tokens/key-ring': ['store'],
       context: ['store', 'srp-server', 'tokens/key-ring'],
       operations: ['sign-in'],
+      triggers: ['settings'],
     },
     alone: [],
     externals: { '@simplewebauthn/server': ['passkeys'] },

@@ -17,15 +17,15 @@ type CodeFactor = 'EMAIL_OTP' | 'SMS_OTP'
 const CODE_LENGTH = 8
 
 /** Sends a code and asks for it. */
-export const openFirstFactorCode = (
+export const openFirstFactorCode = async (
   context: Context,
   app: App,
   user: UserRecord,
   factor: CodeFactor,
-): AuthAnswer => {
+): Promise<AuthAnswer> => {
   const attribute = attributeOf(factor)
   const contact = { attribute, value: user.attributes[attribute] ?? '' }
-  const { code, details } = sendOneTimeCode(context, app, user.username, contact, CODE_LENGTH)
+  const { code, details } = await sendOneTimeCode(context, app, user.username, contact, CODE_LENGTH)
   return {
     ChallengeName: factor,
     AvailableChallenges: [factor],

@@ -29,15 +29,15 @@ export interface MfaCode {
 }
 
 /** Sends a code, which lives and dies with the Session of the challenge, and asks for it. */
-export const openMfaCode = (
+export const openMfaCode = async (
   context: Context,
   app: App,
   user: UserRecord,
   { contact, factor, isSetup = false }: MfaCode,
-): AuthAnswer => {
+): Promise<AuthAnswer> => {
   const code = newCode(context, CODE_LENGTH)
   const { Message: email, Subject: subject } = app.mfa?.email ?? {}
-  const delivery = deliver(context, app, {
+  const delivery = await deliver(context, app, {
     username: user.username,
     contact,
     trigger: 'CustomMessage_Authentication',

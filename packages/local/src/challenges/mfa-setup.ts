@@ -92,7 +92,7 @@ const sendToNewAddress = (
   app: App,
   user: UserRecord,
   email: string,
-): AuthAnswer => {
+): Promise<AuthAnswer> => {
   checkAttributeValues(app.pool, { email })
   return openMfaCode(context, app, user, {
     factor: 'EMAIL_OTP',
@@ -102,7 +102,7 @@ const sendToNewAddress = (
 }
 
 /** Ends the set-up of an authenticator app, or sends a code to the mail address that shall receive them from now on. */
-export const answerMfaSetup: Challenge = (context, answer) => {
+export const answerMfaSetup: Challenge = async (context, answer) => {
   const { app, responses } = answer
   const { record, user } = readMfaSession(context, answer)
   if (record.data['verified'] === 'true') return acceptMfa(context, answer, user, (same) => same)
@@ -112,8 +112,7 @@ export const answerMfaSetup: Challenge = (context, answer) => {
   if (!email || !factorsToSetUp(app, user).includes('EMAIL_OTP')) {
     throw new ServiceError('InvalidParameterException', 'User has not verified software token mfa')
   }
-  return context.store.transaction(() => {
-    spendSession(context, answer)
-    return { next: sendToNewAddress(context, app, user, email) }
-  })
+  const next = await sendToNewAddress(context, app, user, email)
+  spendSession(context, answer)
+  return { next }
 }

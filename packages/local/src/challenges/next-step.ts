@@ -51,6 +51,7 @@ export const nextStep = async (
     }
     return openNewPasswordRequired(context, app, user)
   }
+  // Not awaited when there is none: a sign-out that arrives now must find the tokens that follow.
   const second = SECOND_FACTORS.includes(answered)
     ? undefined
     : openSecondFactor(context, app, user)

@@ -16,16 +16,16 @@ export interface SentCode {
 }
 
 /** Draws a code of so many digits and sends it. */
-export const sendOneTimeCode = (
+export const sendOneTimeCode = async (
   context: Context,
   app: App,
   username: string,
   contact: Contact,
   length: number,
-): SentCode => {
+): Promise<SentCode> => {
   const code = newCode(context, length)
   const delivery = { username, contact, trigger: 'CustomMessage_Authentication', code } as const
-  return { code, details: deliver(context, app, delivery) }
+  return { code, details: await deliver(context, app, delivery) }
 }
 
 /** Tells, in the parameters of a challenge, where a code went. */

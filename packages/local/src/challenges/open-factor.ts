@@ -15,12 +15,12 @@ export const noMfaMethod = (): ServiceError =>
   )
 
 /** Asks for one second factor. */
-export const openFactor = (
+export const openFactor = async (
   context: Context,
   app: App,
   user: UserRecord,
   factor: MfaFactor,
-): AuthAnswer => {
+): Promise<AuthAnswer> => {
   if (factor === 'SOFTWARE_TOKEN_MFA') return openSoftwareTokenMfa(context, app, user)
   const contact = factorContact(user, factor)
   if (contact === undefined) throw noMfaMethod()

@@ -12,7 +12,7 @@ import { openPasswordVerifier, type Subject } from './password-verifier.ts'
 import { readSessionOf, spendSessionOf } from './session.ts'
 
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
-const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
+export const srpSubject = async (context: Context, app: App, name: string): Promise<Subject> => {
   const user = findUser(context, app, name)
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {
@@ -48,7 +48,7 @@ export const openPasswordSrp = async (
   app: App,
   { srpA, username, withSession }: SrpRequest,
 ): Promise<AuthAnswer> =>
-  openPasswordVerifier(context, app, await subjectOf(context, app, username), srpA, withSession)
+  openPasswordVerifier(context, app, await srpSubject(context, app, username), srpA, withSession)
 
 /** Challenges that the public value of a client answers: its own, and the choice, which it makes by being there. */
 const ACCEPTED = ['PASSWORD_SRP', 'SELECT_CHALLENGE'] as const

@@ -23,6 +23,7 @@ import {
   type Challenge,
   type ChallengeAnswer,
   missingParameter,
+  type Parameters,
   requireParameter,
 } from './challenge.ts'
 import {
@@ -66,6 +67,7 @@ const readPublicKey = (text: string): bigint => {
  * Asks for the proof of a password (RFC 5054 section 2.5.3, in the service's wire form).
  *
  * @param withSession - Whether the answer has to bring a Session beside the secret block.
+ * @param further - Facts that the challenge remembers beside its own.
  */
 export const openPasswordVerifier = (
   context: Context,
@@ -73,6 +75,7 @@ export const openPasswordVerifier = (
   subject: Subject,
   srpA: string,
   withSession: boolean,
+  further: Parameters = {},
 ): AuthAnswer => {
   const publicA = readPublicKey(srpA)
   const privateB = toInteger(context.randomBytes(PRIVATE_BYTES))
@@ -87,6 +90,7 @@ export const openPasswordVerifier = (
       privateB: privateB.toString(16),
       publicB,
       ...(session === undefined ? {} : { sessionHash: hashText(session) }),
+      ...further,
       ...(subject.isSimulated ? { simulated: subject.verifier.toString(16) } : {}),
     },
   })

@@ -102,6 +102,7 @@ export const isSameUser = (
 ): boolean =>
   username === record.username ||
   fold(app.pool, username) === record.data['simulatedFor'] ||
+  username === record.data['typed'] ||
   findUser(context, app, username)?.username === record.username
 
 const checkState = (context: Context, record: ChallengeRecord): void => {

@@ -68,14 +68,18 @@ const customTexts = (pool: UserPoolType, trigger: MessageTrigger): MessageTexts 
   }
 }
 
-/** Fills in the pool's texts, or the service's where the pool has none. A text message has no subject. */
+/** Fills in the texts of a trigger, else the pool's, else the service's. A text message has no subject. */
 export const composeMessage = (
   pool: UserPoolType,
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
   values: { readonly code: string; readonly username: string },
-  own: MessageTexts = customTexts(pool, trigger),
+  texts: MessageTexts = {},
 ): { readonly subject: string; readonly body: string } => {
+  const own = customTexts(pool, trigger)
+  const subject = texts.subject ?? own.subject
+  const email = texts.email ?? own.email
+  const sms = texts.sms ?? own.sms
   const fallback = DEFAULTS[trigger]
   // As a function, because a replacement text would give `$&` a meaning.
   const fill = (template: string): string =>
@@ -83,6 +87,6 @@ export const composeMessage = (
       placeholder === '{####}' ? values.code : values.username,
     )
   return medium === 'EMAIL'
-    ? { subject: fill(own.subject ?? fallback.subject), body: fill(own.email ?? fallback.email) }
-    : { subject: '', body: fill(own.sms ?? fallback.sms) }
+    ? { subject: fill(subject ?? fallback.subject), body: fill(email ?? fallback.email) }
+    : { subject: '', body: fill(sms ?? fallback.sms) }
 }

@@ -84,6 +84,12 @@ const RULES: readonly Rule[] = [
       isLite(settings) && (settings.Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0,
   ),
   aboveTier(
+    'Pre token generation of version V2_0 and later',
+    (settings) =>
+      isLite(settings) &&
+      (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0') !== 'V1_0',
+  ),
+  aboveTier(
     'Threat protection',
     ({ UserPoolTier, UserPoolAddOns }) =>
       UserPoolTier !== 'PLUS' && (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF',

@@ -2,22 +2,24 @@ import { continueSignUpSession } from '../../challenges/sign-up-session.ts'
 import { countAttempt } from '../../codes/attempts.ts'
 import { expiredCode, spendCode } from '../../codes/code.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { changeUser } from '../../users/save-user.ts'
 import type { Handler } from '../handler.ts'
 import { cannotConfirm, clientOf, unknownCombination } from './client-request.ts'
 
 /** ConfirmSignUp: the code from the message confirms the account and verifies the contact it went to. */
-export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
+export const confirmSignUp: Handler<'ConfirmSignUp'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   const user = findUser(context, app, input.Username)
   if (user === undefined) throw hidesUsers(app.client) ? expiredCode() : unknownCombination()
   countAttempt(context, user, 'ConfirmSignUp')
-  context.store.transaction(() => {
+  const confirmed = context.store.transaction(() => {
     const current = findUser(context, app, user.username)
     if (current?.status !== 'UNCONFIRMED') throw cannotConfirm(current?.status ?? 'UNKNOWN')
     const { attribute } = spendCode(context, user, 'sign-up', input.ConfirmationCode)
-    changeUser(
+    return changeUser(
       context,
       app,
       current,
@@ -29,5 +31,6 @@ export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
       input.ForceAliasCreation === true ? 'move' : 'refuse',
     )
   })
-  return continueSignUpSession(context, app, user, input.Session)
+  await postConfirmation(context, app, confirmed, 'PostConfirmation_ConfirmSignUp')
+  return continueSignUpSession(context, app, confirmed, input.Session)
 }
