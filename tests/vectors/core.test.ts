@@ -15,6 +15,7 @@ import {
   proveSecret,
 } from '../../packages/core/src/crypto/srp.ts'
 import { timestamp } from '../../packages/core/src/crypto/timestamp.ts'
+import { secretHash } from '../../packages/core/src/server/secret-hash.ts'
 import { sha256 } from './support/sha256.ts'
 
 interface Vector {
@@ -135,6 +136,15 @@ describe('core reproduces the published vectors', () => {
       input('timestamp'),
     )
     expect(signature).toBe(out('signature'))
+  })
+
+  test.each([
+    ['helper-secret-hash', 'a2c2e290-6d0f-4a08-a5ca-f0162935f3a6'],
+    ['go-secret-hash', vector('go-secret-hash').in('username')],
+  ])('SECRET_HASH of %s', (id, username) => {
+    const { in: input, out } = vector(id)
+    const hash = secretHash(username, input('client_id'), input('client_secret'))
+    expect(hash).toBe(out('secret_hash'))
   })
 
   test('helper bytes of hex and text agree with the platform', () => {

@@ -1,4 +1,12 @@
-import { type Client, createClient, signInWithPassword, signInWithSrp } from '@cognito-kit/core'
+import {
+  type Client,
+  createClient,
+  currentTokens,
+  signInWithPassword,
+  signInWithSrp,
+  signOut,
+} from '@cognito-kit/core'
+import { withClientSecret } from '@cognito-kit/core/server'
 import { createLocalPool } from '@cognito-kit/local'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -72,5 +80,44 @@ describe('the client half in core and the server half in local', () => {
     const client = await poolWith('anna', SECRET)
     const step = await signInWithPassword(client, { username: 'anna', password: SECRET })
     expect(step.name).toBe('DONE')
+  })
+})
+
+describe('an app client with a secret', () => {
+  const SECRET_OF_CLIENT = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+  test('is served when core adds the hash, and refused without it', async () => {
+    const pool = createLocalPool({
+      seed: {
+        pools: [
+          {
+            id: POOL_ID,
+            name: 'secret',
+            clients: [{ id: CLIENT_ID, name: 'server', ClientSecret: SECRET_OF_CLIENT }],
+            users: [{ username: 'anna', password: SECRET }],
+          },
+        ],
+      },
+    })
+    const plain = createClient({
+      userPoolId: POOL_ID,
+      clientId: CLIENT_ID,
+      endpoint: 'http://127.0.0.1:9229',
+      fetch: (url, init) => pool.fetch(new Request(url, init)),
+    })
+    const credentials = { username: 'anna', password: SECRET }
+    await expect(signInWithSrp(plain, credentials)).rejects.toMatchObject({
+      code: 'ERR_NOT_AUTHORIZED',
+    })
+    const wrong = withClientSecret(plain, SECRET_OF_CLIENT.replace('a', 'b'))
+    await expect(signInWithSrp(wrong, credentials)).rejects.toMatchObject({
+      code: 'ERR_NOT_AUTHORIZED',
+    })
+    const client = withClientSecret(plain, SECRET_OF_CLIENT)
+    expect((await signInWithSrp(client, credentials)).name).toBe('DONE')
+    const before = await currentTokens(client)
+    const after = await currentTokens(client, { forceRefresh: true })
+    expect(after?.accessToken).not.toBe(before?.accessToken)
+    expect(await signOut(client)).toEqual({ revoked: true })
   })
 })

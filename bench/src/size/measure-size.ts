@@ -6,8 +6,8 @@ import { type Row, report } from '../report/report.ts'
 /** What each bundle imports; the names are what an app of that kind needs. */
 const BUNDLES: readonly (readonly [title: string, source: string])[] = [
   [
-    '@cognito-kit/core: SRP sign-in, answer a challenge, current tokens, sign-out',
-    `export { answerOther, createClient, currentTokens, signInWithSrp, signOut } from '@cognito-kit/core'`,
+    '@cognito-kit/core: SRP sign-in, answer with a code, current tokens, sign-out',
+    `export { answerCode, createClient, currentTokens, signInWithSrp, signOut } from '@cognito-kit/core'`,
   ],
   [
     '@cognito-kit/core: everything',

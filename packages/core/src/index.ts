@@ -24,10 +24,17 @@ export {
 } from './errors/errors.ts'
 export { type ErrorReason, reasonOf } from './errors/reason.ts'
 export type { ChallengeContext, ChallengeResponses } from './flow/challenge-context.ts'
+export type { CodeChallenge, CodeStep } from './flow/challenges/code.ts'
+export type { CustomChallengeStep } from './flow/challenges/custom-challenge.ts'
+export type { MfaSetupStep } from './flow/challenges/mfa-setup.ts'
 export type { NewPasswordAnswer, NewPasswordStep } from './flow/challenges/new-password-required.ts'
+export type { SelectChallengeStep } from './flow/challenges/select-challenge.ts'
+export type { SelectMfaStep } from './flow/challenges/select-mfa-type.ts'
+export type { SoftwareTokenStep } from './flow/challenges/software-token-mfa.ts'
+export type { PasskeyStep } from './flow/challenges/web-authn.ts'
+export type { CodeDelivery } from './flow/code-delivery.ts'
 export type { FlowOptions } from './flow/run.ts'
 export type {
-  CodeDelivery,
   DoneStep,
   OtherStep,
   PendingStep,
@@ -53,9 +60,37 @@ export { subscribe } from './session/events.ts'
 export { currentSession } from './session/session.ts'
 export { signOut, signOutEverywhere } from './session/sign-out.ts'
 export type { Session, Tokens } from './session/types.ts'
-export { answerNewPassword, answerOther } from './sign-in/answer.ts'
-export { type PasswordCredentials, signInWithPassword, signInWithSrp } from './sign-in/sign-in.ts'
-export { type ConfirmSignUpInput, confirmSignUp } from './sign-up/confirm-sign-up.ts'
+export { answerCode } from './sign-in/answer-code.ts'
+export { answerCustomChallenge } from './sign-in/answer-custom-challenge.ts'
+export { answerNewPassword } from './sign-in/answer-new-password.ts'
+export { answerOther } from './sign-in/answer-other.ts'
+export { answerPasskey } from './sign-in/answer-passkey.ts'
+export { chooseFirstFactor, type FirstFactorChoice } from './sign-in/choose-first-factor.ts'
+export { chooseMfa } from './sign-in/choose-mfa.ts'
+export type { PasswordCredentials } from './sign-in/password-credentials.ts'
+export { setUpEmailMfa } from './sign-in/set-up-email-mfa.ts'
+export {
+  beginTotpSetup,
+  finishTotpSetup,
+  type TotpSetup,
+  type TotpSetupInput,
+} from './sign-in/set-up-totp.ts'
+export {
+  type ChoiceInput,
+  type FirstFactor,
+  signInWithChoice,
+} from './sign-in/sign-in-with-choice.ts'
+export {
+  type CustomSignInInput,
+  signInWithCustomChallenge,
+} from './sign-in/sign-in-with-custom-challenge.ts'
+export { signInWithPassword } from './sign-in/sign-in-with-password.ts'
+export { signInWithSrp } from './sign-in/sign-in-with-srp.ts'
+export {
+  type ConfirmSignUpInput,
+  type ConfirmSignUpResult,
+  confirmSignUp,
+} from './sign-up/confirm-sign-up.ts'
 export { resendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
 export { type SignUpInput, type SignUpResult, signUp } from './sign-up/sign-up.ts'
 export { memoryStorage } from './storage/memory-storage.ts'

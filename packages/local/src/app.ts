@@ -13,6 +13,11 @@ import { createMemoryStore } from './store/memory.ts'
 import type { MessageRecord } from './store/records.ts'
 import type { Store } from './store/store.ts'
 import { createKeyRing } from './tokens/key-ring.ts'
+import {
+  createTriggers,
+  TRIGGER_LIMIT_MS,
+  type TriggerFunctions,
+} from './triggers/create-triggers.ts'
 import { createValidator } from './validate/create-validator.ts'
 import { preflightAnswer } from './wire/answer.ts'
 
@@ -39,6 +44,12 @@ export interface LocalPoolOptions {
   readonly fixedCode?: string | undefined
   /** Pools, clients and users that are there from the start. */
   readonly seed?: Seed | undefined
+  /** Lambda triggers as functions, by pool id and name; they come before what LambdaConfig names. Default: none. */
+  readonly triggers?: TriggerFunctions | undefined
+  /** Begins the time that a trigger may take, for tests. Default: a signal that aborts after 5 seconds. */
+  readonly triggerLimit?: (() => AbortSignal) | undefined
+  /** Reaches triggers behind HTTP endpoints. Default: `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined
   /** Told of defects of the server itself; the client only learns that something went wrong. */
   readonly onUnexpectedError?: ((error: unknown) => void) | undefined
 }
@@ -84,6 +95,11 @@ const createContext = (options: LocalPoolOptions, store: Store, clock: Clock): C
   region: options.region ?? 'us-east-1',
   accountId: options.accountId ?? '000000000000',
   fixedCode: options.fixedCode,
+  triggers: createTriggers({
+    functions: options.triggers ?? {},
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    limit: options.triggerLimit ?? (() => AbortSignal.timeout(TRIGGER_LIMIT_MS)),
+  }),
 })
 
 /** Answers a request: the protocol is what is posted to the root, all else goes by method and path. */

@@ -1,3 +1,4 @@
+import type { LambdaConfigType } from '@cognito-kit/protocol'
 import type { Group } from './srp-server/group.ts'
 import type { MessageRecord } from './store/records.ts'
 import type { Store } from './store/store.ts'
@@ -16,6 +17,69 @@ export interface Clock {
 /** Sends what the pool would send; in this server it lands in the inbox. */
 export interface Outbox {
   send(message: Omit<MessageRecord, 'id' | 'sentAt'>): MessageRecord
+}
+
+/**
+ * The triggers that this server calls, by their member of LambdaConfig.
+ *
+ * @example
+ * const first: TriggerName = 'PreSignUp'
+ */
+export type TriggerName =
+  | 'PreSignUp'
+  | 'PostConfirmation'
+  | 'PreAuthentication'
+  | 'PostAuthentication'
+  | 'DefineAuthChallenge'
+  | 'CreateAuthChallenge'
+  | 'VerifyAuthChallengeResponse'
+  | 'PreTokenGeneration'
+  | 'UserMigration'
+  | 'CustomMessage'
+
+/**
+ * What a trigger is given and gives back, with `request` and `response` as the developer guide has them.
+ *
+ * @example
+ * const nameIn = (event: TriggerEvent): string => event.userName
+ */
+export interface TriggerEvent {
+  readonly version: string
+  readonly triggerSource: string
+  readonly region: string
+  readonly userPoolId: string
+  readonly userName: string
+  readonly callerContext: { readonly awsSdkVersion: string; readonly clientId: string }
+  readonly request: { readonly [name: string]: unknown }
+  readonly response: { [name: string]: unknown }
+}
+
+/**
+ * A trigger as a function: it changes `event.response` and returns the event.
+ *
+ * @example
+ * const preSignUp: TriggerFunction = (event) => ({ ...event, response: { autoConfirmUser: true } })
+ */
+export type TriggerFunction = (event: TriggerEvent) => unknown
+
+/** What answers for a trigger, wherever it runs; the value is what came back as JSON. */
+export type Trigger = (event: TriggerEvent, signal: AbortSignal) => Promise<unknown>
+
+/** The triggers of all pools. */
+export interface Triggers {
+  /** What answers for a trigger of a pool, or `undefined` when the pool has none of this name. */
+  find(poolId: string, config: LambdaConfigType | undefined, name: TriggerName): Trigger | undefined
+  /** Begins the time that one call may take; the signal aborts when it is over. */
+  limit(): AbortSignal
+}
+
+/** What a request tells the triggers that it sets off. */
+export interface RequestFacts {
+  readonly clientMetadata?: { readonly [name: string]: string } | undefined
+  /** Whether it begins a sign-in: its metadata then stays hidden from the triggers of later steps. */
+  readonly beginsSignIn?: boolean
+  /** The challenge that it answers. */
+  readonly answers?: string
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */
@@ -37,4 +101,8 @@ export interface Context {
   readonly accountId: string
   /** Digits that every code shall be, for tests; `undefined` draws random codes. */
   readonly fixedCode: string | undefined
+  /** The Lambda triggers: `createTriggers()`, once for each server. */
+  readonly triggers: Triggers
+  /** What the request in progress tells triggers; added by the operation. */
+  readonly request?: RequestFacts
 }

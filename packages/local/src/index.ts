@@ -5,9 +5,11 @@
  */
 export { createLocalPool, type LocalPool, type LocalPoolOptions } from './app.ts'
 export type { TimeSource } from './clock.ts'
+export type { TriggerEvent, TriggerFunction, TriggerName } from './context.ts'
 export type { MessageFilter } from './endpoints/get-messages.ts'
 export { SeedError } from './seed/seed-error.ts'
-export type { Seed, SeedClient, SeedPool, SeedUser } from './seed/types.ts'
+export type { Seed, SeedClient, SeedPool, SeedTriggers, SeedUser } from './seed/types.ts'
 export { createMemoryStore } from './store/memory.ts'
 export type { MessageRecord } from './store/records.ts'
 export type { Store } from './store/store.ts'
+export type { TriggerFunctions } from './triggers/create-triggers.ts'

@@ -5,7 +5,7 @@
  */
 export { ERROR_FAULTS, type ErrorName } from './generated/errors.ts'
 export {
-  USER_ERROR_NAMES,
+  USER_ERROR_FINGERPRINTS,
   type UserErrorCode,
   type UserErrorName,
 } from './generated/user-errors.ts'

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import { CONSTRAINTS, INPUT_SHAPES } from '../src/constraints.ts'
-import { ERROR_FAULTS, USER_ERROR_NAMES } from '../src/errors.ts'
+import { ERROR_FAULTS, USER_ERROR_FINGERPRINTS } from '../src/errors.ts'
 import { OPERATIONS } from '../src/operations.ts'
 
 const operationNames = Object.keys(OPERATIONS)
@@ -29,10 +29,19 @@ describe('errors', () => {
     expect(errorNames).toHaveLength(59)
   })
 
-  test('of operations without AWS credentials are modelled errors', () => {
-    const names = USER_ERROR_NAMES.trim().split(' ')
-    expect(names.length).toBeGreaterThan(20)
-    for (const name of names) expect(errorNames).toContain(`${name}Exception`)
+  test('have the faults that the SDK has', () => {
+    for (const [name, fault] of Object.entries(ERROR_FAULTS)) {
+      const SdkError = (
+        sdk as unknown as Record<string, new (options: object) => { $fault: string }>
+      )[name]
+      expect(SdkError && new SdkError({ message: '', $metadata: {} }).$fault, name).toBe(fault)
+    }
+  })
+
+  test('of operations without AWS credentials have fingerprints of three characters that differ', () => {
+    const fingerprints = USER_ERROR_FINGERPRINTS.match(/[0-9a-z]{3}/g) ?? []
+    expect(fingerprints.join('')).toBe(USER_ERROR_FINGERPRINTS)
+    expect(new Set(fingerprints).size).toBe(44)
   })
 })
 

@@ -38,25 +38,24 @@ export interface ClientConfig {
   readonly [allowInsecureEndpoint]?: boolean | undefined
 }
 
-/** What each field must be: text of a form, or an object with methods (`call` is what every function has). */
-const RULES: { readonly [field: string]: RegExp | string } = {
+/** What the text fields must look like. */
+const TEXTS: { readonly [field: string]: RegExp } = {
   userPoolId: /^[\w-]+_[0-9a-zA-Z]+$/,
   clientId: /^[\w+]+$/,
   region: /^[a-z0-9-]+$/,
   endpoint: /^https?:..[^\s/?#@]+(\/[^\s?#]*)?$/,
-  fetch: 'call',
-  now: 'call',
-  randomBytes: 'call',
-  storage: 'get set remove',
 }
 
 /** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
-const LOOPBACK = /^http:..(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
+const LOOPBACK = /^http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
 
-function fits(rule: RegExp | string | undefined, value: unknown): boolean {
-  if (typeof rule !== 'string') return typeof value === 'string' && !!rule?.test(value)
-  const port = value as { readonly [method: string]: unknown } | null | undefined
-  return port === undefined || rule.split(' ').every((name) => typeof port?.[name] === 'function')
+function isWrong([field, value]: readonly [string, unknown]): boolean {
+  const form = TEXTS[field]
+  if (form) return typeof value !== 'string' || !form.test(value)
+  // A port is a function, or a storage, which is known by its `get`.
+  const port = (value as Partial<StoragePort> | null | undefined)?.get ?? value
+  const known = /^(fetch|now|randomBytes|storage)$/.test(field)
+  return !known || (port !== undefined && typeof port !== 'function')
 }
 
 /** Ids and endpoint that passed all checks. */
@@ -73,11 +72,8 @@ export function checkConfig(config: ClientConfig): CheckedConfig {
   const suffix = /^cn-/.test(region) ? '.cn' : ''
   const endpoint = config.endpoint ?? `https://cognito-idp.${region}.amazonaws.com${suffix}`
   const fields = Object.entries({ ...config, userPoolId, clientId, region, endpoint })
-  const wrong = fields.find(([field, value]) => !fits(RULES[field], value))?.[0]
-  if (wrong)
-    throw new TypeError(
-      `createClient: ${wrong} is ${RULES[wrong] ? 'not valid' : 'not a known field'}`,
-    )
+  const wrong = fields.find(isWrong)
+  if (wrong) throw new TypeError(`createClient: ${wrong[0]} is unknown or not valid`)
   if (!/^https/.test(endpoint) && !LOOPBACK.test(endpoint) && !config[allowInsecureEndpoint]) {
     throw new TypeError('createClient: endpoint is not https; see allowInsecureEndpoint')
   }

@@ -22,11 +22,12 @@ export const utf8 = (text: string): Uint8Array =>
 export const utf8Text = (bytes: Uint8Array): string =>
   decodeURIComponent(bytesToHex(bytes).replace(/../g, '%$&'))
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** Base64 (RFC 4648 section 4), and behind it the two characters that base64url has instead of the last two. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'
 
 const bits = (value: number, width: number): string => value.toString(2).padStart(width, '0')
 
-/** Base64 with padding (RFC 4648 section 4); by hand, because not every engine has `btoa`. */
+/** Base64 with padding; by hand, because not every engine has `btoa`. */
 export function base64(bytes: Uint8Array): string {
   const text = Array.from(bytes, (byte) => bits(byte, 8))
     .join('')
@@ -36,8 +37,11 @@ export function base64(bytes: Uint8Array): string {
 
 /** Bytes of base64 or base64url text, with or without padding; `null` when it is neither. */
 export function base64Bytes(text: string): Uint8Array | null {
-  if (!/^[\w+/-]*={0,2}$/.test(text)) return null
-  const plain = text.replace(/=/g, '').replace(/-/g, '+').replace(/_/g, '/')
-  const all = plain.replace(/./g, (char) => bits(ALPHABET.indexOf(char), 6))
+  const all = text.replace(/=+$/, '').replace(/[^]/g, (char) => {
+    const index = ALPHABET.indexOf(char)
+    return bits(index > 63 ? index - 2 : index, 6)
+  })
+  // A character of another alphabet has the index -1, whose minus sign is left in the bits.
+  if (all.includes('-')) return null
   return Uint8Array.from(all.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2))
 }

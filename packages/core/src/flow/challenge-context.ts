@@ -1,3 +1,5 @@
+import type { ChallengeNameType } from '@cognito-kit/protocol'
+
 /**
  * What every unfinished step carries: enough to answer it from another page load, and no secret of the user.
  *
@@ -20,3 +22,15 @@ export interface ChallengeContext {
 export interface ChallengeResponses {
   readonly [key: string]: string
 }
+
+/** A challenge as the service sent it. */
+export interface Challenge {
+  readonly name: ChallengeNameType | (string & {})
+  readonly parameters: ChallengeResponses
+  readonly session: string
+  /** First factors to choose from. */
+  readonly available: readonly string[]
+}
+
+/** What a step of type `S` has beside name and context: what its reader finds in the challenge. */
+export type Details<S extends ChallengeContext> = Omit<S, keyof ChallengeContext | 'name'>

@@ -1,4 +1,4 @@
-import type { InitiateAuthResponse } from '@cognito-kit/protocol'
+import type { InputOf, RespondToAuthChallengeResponse } from '@cognito-kit/protocol'
 import { createEphemeral, type Ephemeral, proveSecret } from '../crypto/srp.ts'
 import { timestamp } from '../crypto/timestamp.ts'
 import { BadResponseError, SrpError, StepError } from '../errors/errors.ts'
@@ -7,7 +7,7 @@ import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import type { ChallengeResponses } from './challenge-context.ts'
 import { next } from './next.ts'
-import type { Effect, FlowEvent, State, Step } from './types.ts'
+import type { AddedSecret, Effect, FlowEvent, State, Step } from './types.ts'
 
 /**
  * Options of every function that moves a sign-in forward.
@@ -23,32 +23,33 @@ export interface FlowOptions extends CallOptions {
 /** What the interpreter knows and the state must not. */
 interface Secrets {
   readonly password: string
-  /** Drawn when an SRP flow begins and kept for its proof. */
+  /** Drawn when a proof begins and kept until it is made. */
   ephemeral?: Ephemeral
 }
 
-/** Every operation of the sign-in answers in the same shape: tokens or the next challenge. */
-function received(output: Omit<InitiateAuthResponse, 'AvailableChallenges'>): FlowEvent {
+/** Both operations of the sign-in answer in the same shape: tokens or the next challenge. */
+function received(output: RespondToAuthChallengeResponse): FlowEvent {
   const { AuthenticationResult: result, ChallengeName: name } = output
   if (result) return { type: 'authenticated', result }
   if (!name) throw new BadResponseError('The answer has no challenge')
   const { ChallengeParameters: parameters = {}, Session: session = '' } = output
-  return { type: 'challenged', challenge: { name, parameters, session } }
+  const { AvailableChallenges: available = [] } = output
+  return { type: 'challenged', challenge: { name, parameters, session, available } }
 }
 
-/** SRP_A for the flow that proves the password, the password itself for the other. */
-function firstFactor(client: Client, flow: string, secrets: Secrets): ChallengeResponses {
-  if (flow !== 'USER_SRP_AUTH') return { PASSWORD: secrets.password }
+/** The password itself, or SRP_A to begin its proof. */
+function revealed(client: Client, secrets: Secrets, secret: AddedSecret): ChallengeResponses {
+  if (secret === 'PASSWORD') return { PASSWORD: secrets.password }
   secrets.ephemeral = createEphemeral(client.randomBytes)
   return { SRP_A: secrets.ephemeral.A.toString(16) }
 }
 
 /** The answer to PASSWORD_VERIFIER; the proof is made over the canonical name, never over the typed alias. */
-function passwordClaim(
+function proof(
   { userPoolId, now }: Client,
+  { password: secret, ephemeral }: Secrets,
   identity: string,
   values: ChallengeResponses,
-  { password: secret, ephemeral }: Secrets,
 ): ChallengeResponses {
   const TIMESTAMP = timestamp(now())
   const claimant = { group: userPoolId.replace(/^.*?_/, ''), identity, secret }
@@ -67,23 +68,22 @@ async function perform(
   if (effect.type === 'save') {
     return { type: 'saved', session: await saveSession(client, effect.result) }
   }
-  const { username: USERNAME } = effect
-  const common = { ClientId: client.clientId, ClientMetadata: options.clientMetadata }
-  if (effect.type === 'initiate') {
-    const AuthParameters = { USERNAME, ...firstFactor(client, effect.flow, secrets) }
-    const input = { ...common, AuthFlow: effect.flow, AuthParameters }
-    return received(await call(client, 'InitiateAuth', input, options))
+  const { operation, name, session, secret, prove } = effect
+  const values = {
+    ...effect.values,
+    ...(secret && revealed(client, secrets, secret)),
+    ...(prove && proof(client, secrets, effect.values['USERNAME'] ?? '', prove)),
   }
-  const { name, session, parameters } = effect.challenge
-  const responses = effect.responses ?? passwordClaim(client, USERNAME, parameters, secrets)
   const input = {
-    ...common,
-    // The open member lets the caller answer names that the model does not have yet.
-    ChallengeName: name as 'PASSWORD_VERIFIER',
-    ChallengeResponses: { USERNAME, ...responses },
+    ClientId: client.clientId,
+    ClientMetadata: options.clientMetadata,
     Session: session || undefined,
+    ...(operation === 'InitiateAuth'
+      ? { AuthFlow: name, AuthParameters: values }
+      : { ChallengeName: name, ChallengeResponses: values }),
   }
-  return received(await call(client, 'RespondToAuthChallenge', input, options))
+  // The open member of the steps lets the caller answer names that the model does not have yet.
+  return received(await call(client, operation, input as InputOf<typeof operation>, options))
 }
 
 /**
@@ -114,5 +114,5 @@ export async function run(
   const end = transition.state
   if (end.at === 'done') return { name: 'DONE', session: end.session }
   if (end.at === 'waiting') return end.step
-  throw new StepError('The flow has no step to answer')
+  throw new StepError('The flow has no end')
 }

@@ -1,8 +1,8 @@
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 import { codeDelivery } from './code-delivery.ts'
 import type { FlowOptions } from './run.ts'
-import type { CodeDelivery } from './types.ts'
 
 /** Has the service send a code to a user; returns where it went, or `null` when the service does not tell. */
 export async function sendCode(

@@ -1,21 +1,14 @@
-import type { AuthenticationResultType, ChallengeNameType } from '@cognito-kit/protocol'
+import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Session } from '../session/types.ts'
-import type { ChallengeContext, ChallengeResponses } from './challenge-context.ts'
+import type { Challenge, ChallengeContext, ChallengeResponses } from './challenge-context.ts'
+import type { CodeStep } from './challenges/code.ts'
+import type { CustomChallengeStep } from './challenges/custom-challenge.ts'
+import type { MfaSetupStep } from './challenges/mfa-setup.ts'
 import type { NewPasswordStep } from './challenges/new-password-required.ts'
-
-/**
- * Where a code or message went, masked as the service masks it.
- *
- * @example
- * const hint = (delivery: CodeDelivery): string => `We sent a code to ${delivery.destination}.`
- */
-export interface CodeDelivery {
-  /** Masked address or number, such as `a***@e***`. */
-  readonly destination: string
-  readonly medium: 'EMAIL' | 'SMS' | null
-  /** The attribute that the code verifies, such as `email`, or `null`. */
-  readonly attribute: string | null
-}
+import type { SelectChallengeStep } from './challenges/select-challenge.ts'
+import type { SelectMfaStep } from './challenges/select-mfa-type.ts'
+import type { SoftwareTokenStep } from './challenges/software-token-mfa.ts'
+import type { PasskeyStep } from './challenges/web-authn.ts'
 
 /**
  * A challenge that this version does not know; its name and parameters are those on the wire.
@@ -26,7 +19,7 @@ export interface CodeDelivery {
 export interface OtherStep extends ChallengeContext {
   readonly name: 'OTHER'
   readonly challengeName: string
-  readonly parameters: { readonly [key: string]: string }
+  readonly parameters: ChallengeResponses
 }
 
 /**
@@ -40,13 +33,26 @@ export interface DoneStep {
   readonly session: Session
 }
 
+/** Challenges that this version knows, each with what a screen needs. */
+export type KnownStep =
+  | NewPasswordStep
+  | CodeStep<'SMS_MFA'>
+  | CodeStep<'EMAIL_OTP'>
+  | CodeStep<'SMS_OTP'>
+  | SoftwareTokenStep
+  | SelectMfaStep
+  | MfaSetupStep
+  | SelectChallengeStep
+  | PasskeyStep
+  | CustomChallengeStep
+
 /**
  * A step that waits for an answer. JSON text and back keeps it whole.
  *
  * @example
  * const step: PendingStep = JSON.parse(sessionStorage.getItem('step') ?? '')
  */
-export type PendingStep = NewPasswordStep | OtherStep
+export type PendingStep = KnownStep | OtherStep
 
 /**
  * Where a sign-in stands: done, or one challenge to answer.
@@ -57,15 +63,8 @@ export type PendingStep = NewPasswordStep | OtherStep
  */
 export type Step = DoneStep | PendingStep
 
-/** A challenge as the service sent it. */
-export interface Challenge {
-  readonly name: ChallengeNameType | (string & {})
-  readonly parameters: { readonly [key: string]: string }
-  readonly session: string
-}
-
 /** Flows of InitiateAuth that begin a sign-in. */
-export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
+export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'USER_AUTH' | 'CUSTOM_AUTH'
 
 /** Where the flow is; plain data, without secrets. */
 export type State =
@@ -73,25 +72,44 @@ export type State =
   | { readonly at: 'waiting'; readonly step: PendingStep }
   | { readonly at: 'done'; readonly session: Session }
 
+/** The secret that the interpreter adds to a request: the password itself, or the start of its proof. */
+export type AddedSecret = 'PASSWORD' | 'SRP_A'
+
 /** What can happen to a flow; `begin` and `answer` come from the caller, the others from effects. */
 export type FlowEvent =
-  | { readonly type: 'begin'; readonly flow: SignInFlow }
-  | { readonly type: 'answer'; readonly responses: ChallengeResponses }
+  | {
+      readonly type: 'begin'
+      readonly flow: SignInFlow
+      readonly values?: ChallengeResponses
+      readonly secret?: AddedSecret | undefined
+      /** Continues what the service knows already, such as a confirmed sign-up. */
+      readonly session?: string | undefined
+    }
+  | {
+      readonly type: 'answer'
+      readonly values: ChallengeResponses
+      readonly secret?: AddedSecret | undefined
+    }
   | { readonly type: 'challenged'; readonly challenge: Challenge }
   | { readonly type: 'authenticated'; readonly result: AuthenticationResultType }
   | { readonly type: 'saved'; readonly session: Session }
 
+/** A request to InitiateAuth or RespondToAuthChallenge, complete but for the secrets. */
+export interface Ask {
+  readonly type: 'ask'
+  readonly operation: 'InitiateAuth' | 'RespondToAuthChallenge'
+  /** Name of the flow or of the challenge. */
+  readonly name: string
+  readonly session: string
+  /** AuthParameters or ChallengeResponses, `USERNAME` among them. */
+  readonly values: ChallengeResponses
+  readonly secret?: AddedSecret | undefined
+  /** Parameters of PASSWORD_VERIFIER, whose proof is the answer. */
+  readonly prove?: ChallengeResponses | undefined
+}
+
 /** What the interpreter is to do; it adds the secrets, which never enter state or events. */
-export type Effect =
-  | { readonly type: 'initiate'; readonly flow: SignInFlow; readonly username: string }
-  | {
-      readonly type: 'respond'
-      readonly challenge: Challenge
-      readonly username: string
-      /** What the caller answers; without it the interpreter proves the password. */
-      readonly responses?: ChallengeResponses
-    }
-  | { readonly type: 'save'; readonly result: AuthenticationResultType }
+export type Effect = Ask | { readonly type: 'save'; readonly result: AuthenticationResultType }
 
 /** A new state and what to do next. */
 export interface Transition {

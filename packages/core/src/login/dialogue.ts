@@ -1,5 +1,6 @@
+import type { CodeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
-import type { CodeDelivery, PendingStep, Step } from '../flow/types.ts'
+import type { PendingStep, Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import type { Session } from '../session/types.ts'
 import { screenState } from './screens.ts'

@@ -121,6 +121,9 @@ export const BACK: { readonly [Screen in LoginScreen]?: LoginScreen } = {
   'reset-password': 'forgot-password',
 }
 
+const challengeName = (step: PendingStep | null): string | null =>
+  step && (step.name === 'OTHER' ? step.challengeName : step.name)
+
 /** The part of the state that follows from the screen alone. */
 export function screenState(
   screen: LoginScreen,
@@ -131,6 +134,6 @@ export function screenState(
     screen,
     fields: fieldsOf(screen, context),
     actions: ACTIONS[screen].filter((action) => !(closed && action === 'sign-up')),
-    challengeName: context.step?.name === 'OTHER' ? context.step.challengeName : null,
+    challengeName: challengeName(context.step),
   }
 }

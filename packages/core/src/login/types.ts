@@ -1,6 +1,6 @@
 import type { AnyAuthError } from '../errors/errors.ts'
 import type { ErrorReason } from '../errors/reason.ts'
-import type { CodeDelivery } from '../flow/types.ts'
+import type { CodeDelivery } from '../flow/code-delivery.ts'
 import type { Session } from '../session/types.ts'
 
 /**
@@ -112,7 +112,7 @@ export interface LoginState {
   readonly username: string
   /** Where the code of this screen went, when the service told. */
   readonly delivery: CodeDelivery | null
-  /** Name of the challenge that the screen `unsupported` is about. */
+  /** Name of the challenge that is being answered, or `null`. */
   readonly challengeName: string | null
   /** The session, on the screen `signed-in`. */
   readonly session: Session | null

@@ -88,7 +88,7 @@ export async function currentTokens(
       state.refreshing = null
     })
     record = await state.refreshing
-    if (signal?.aborted) throw new AbortedError('currentTokens was aborted')
+    if (signal?.aborted) throw new AbortedError('currentTokens: aborted')
   }
   const { accessToken, idToken, expiresAtMs } = record
   return { accessToken, idToken, expiresAtMs }

@@ -20,7 +20,7 @@ export async function readRecord(client: Client): Promise<SessionRecord | null> 
   try {
     if (stored === undefined) stored = await client.storage.get(keyOf(client))
   } catch (cause) {
-    degrade(client, 'Reading the session failed', cause)
+    degrade(client, 'The storage failed', cause)
   }
   if (typeof stored !== 'string') return null
   const record = parseRecord(stored)
@@ -38,6 +38,6 @@ export async function writeRecord(client: Client, record: SessionRecord | null):
     state.fallback = undefined
   } catch (cause) {
     state.fallback = stored
-    degrade(client, 'Saving the session failed', cause)
+    degrade(client, 'The storage failed', cause)
   }
 }

@@ -1,6 +1,6 @@
+import type { CodeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
 import { sendCode } from '../flow/send-code.ts'
-import type { CodeDelivery } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 
 /**

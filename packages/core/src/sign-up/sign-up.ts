@@ -1,6 +1,6 @@
+import type { CodeDelivery } from '../flow/code-delivery.ts'
 import { codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
-import type { CodeDelivery } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
 
@@ -13,7 +13,8 @@ import { call } from '../transport/call.ts'
 export interface SignUpInput {
   /** User name, or the e-mail address or phone number in pools that use these as user names. */
   readonly username: string
-  readonly password: string
+  /** May be left out where the pool allows codes as first factor. */
+  readonly password?: string | undefined
   /** User attributes by name, such as `email` or `custom:team`. */
   readonly attributes?: { readonly [name: string]: string } | undefined
   /** Data for the pre sign-up trigger alone; the pool does not keep it. */
@@ -33,6 +34,8 @@ export interface SignUpResult {
   readonly sub: string
   /** Where the confirmation code went, or `null` when none was sent. */
   readonly delivery: CodeDelivery | null
+  /** Pass it to {@link confirmSignUp} to sign in at once after it; `null` where the app client has no USER_AUTH. */
+  readonly challengeSession: string | null
 }
 
 const pairs = (record: { readonly [name: string]: string } | undefined) =>
@@ -78,5 +81,6 @@ export async function signUp(
     confirmed: output.UserConfirmed,
     sub: output.UserSub,
     delivery: codeDelivery(output.CodeDeliveryDetails),
+    challengeSession: output.Session ?? null,
   }
 }

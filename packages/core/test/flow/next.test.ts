@@ -1,19 +1,28 @@
 import { describe, expect, test } from 'vitest'
+import type { Challenge } from '../../src/flow/challenge-context.ts'
 import { next } from '../../src/flow/next.ts'
-import type { Challenge, State } from '../../src/flow/types.ts'
+import type { State } from '../../src/flow/types.ts'
 
 const asking: State = { at: 'asking', username: 'typed@example.com' }
 const challenge = (name: string, parameters: Record<string, string> = {}): Challenge => ({
   name,
   parameters,
   session: 'session-of-the-challenge',
+  available: [],
 })
 
 describe('next', () => {
   test('begin asks the service', () => {
-    expect(next(asking, { type: 'begin', flow: 'USER_SRP_AUTH' })).toEqual({
+    expect(next(asking, { type: 'begin', flow: 'USER_SRP_AUTH', secret: 'SRP_A' })).toEqual({
       state: asking,
-      effect: { type: 'initiate', flow: 'USER_SRP_AUTH', username: 'typed@example.com' },
+      effect: {
+        type: 'ask',
+        operation: 'InitiateAuth',
+        name: 'USER_SRP_AUTH',
+        session: '',
+        values: { USERNAME: 'typed@example.com' },
+        secret: 'SRP_A',
+      },
     })
   })
 
@@ -24,7 +33,14 @@ describe('next', () => {
     })
     const { state, effect } = next(asking, { type: 'challenged', challenge: verifier })
     expect(state).toEqual({ at: 'asking', username: 'canonical' })
-    expect(effect).toEqual({ type: 'respond', username: 'canonical', challenge: verifier })
+    expect(effect).toEqual({
+      type: 'ask',
+      operation: 'RespondToAuthChallenge',
+      name: 'PASSWORD_VERIFIER',
+      session: 'session-of-the-challenge',
+      values: { USERNAME: 'canonical' },
+      prove: verifier.parameters,
+    })
   })
 
   test('NEW_PASSWORD_REQUIRED waits for the caller', () => {
@@ -88,16 +104,17 @@ describe('next', () => {
         challengeSession: 'newest',
       },
     }
-    expect(next(state, { type: 'answer', responses: { ANSWER: '7' } }).effect).toEqual({
-      type: 'respond',
-      challenge: { name: 'RETINA_SCAN', session: 'newest', parameters: {} },
-      username: 'canonical',
-      responses: { ANSWER: '7' },
+    expect(next(state, { type: 'answer', values: { ANSWER: '7' } }).effect).toEqual({
+      type: 'ask',
+      operation: 'RespondToAuthChallenge',
+      name: 'RETINA_SCAN',
+      session: 'newest',
+      values: { USERNAME: 'canonical', ANSWER: '7' },
     })
   })
 
   test('an answer without a step changes nothing', () => {
-    expect(next(asking, { type: 'answer', responses: {} })).toEqual({ state: asking })
+    expect(next(asking, { type: 'answer', values: {} })).toEqual({ state: asking })
   })
 
   test('a late answer of the service changes nothing', () => {

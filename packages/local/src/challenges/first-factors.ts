@@ -3,8 +3,10 @@ import type { Context } from '../context.ts'
 import { usablePasskeys } from '../passkeys/passkeys.ts'
 import { isMultiFactor } from '../passkeys/relying-party.ts'
 import type { App, Pool } from '../settings/find.ts'
+import { mfaMode } from '../settings/mfa-settings.ts'
 import { firstFactors } from '../settings/pool-settings.ts'
 import type { UserRecord } from '../store/records.ts'
+import { activeFactors } from '../users/second-factors.ts'
 
 /** A challenge that a choice-based sign-in can begin with. */
 export type FirstFactor = ChallengeNameType &
@@ -27,8 +29,8 @@ const settingOf = (factor: FirstFactor): AuthFactorType =>
   factor === 'PASSWORD_SRP' ? 'PASSWORD' : factor
 
 /** Whether a sign-in takes two factors, so that a code or a single-factor passkey can not begin it. */
-export const needsSecondFactor = ({ pool }: Pool, _user: UserRecord | undefined): boolean =>
-  pool.MfaConfiguration === 'ON'
+export const needsSecondFactor = (app: Pool, user: UserRecord | undefined): boolean =>
+  mfaMode(app) === 'ON' || (user !== undefined && activeFactors(app, user).length > 0)
 
 /** The attribute that a one-time password is sent to. */
 export const attributeOf = (factor: 'EMAIL_OTP' | 'SMS_OTP'): 'email' | 'phone_number' =>

@@ -1,3 +1,4 @@
+import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { isTemporaryPasswordExpired } from '../passwords/temporary-password.ts'
 import { ServiceError } from '../service-error.ts'
@@ -8,6 +9,7 @@ import { issueTokens } from '../tokens/issue-tokens.ts'
 import { wrongPassword } from '../users/failures.ts'
 import { type AuthAnswer, tokensAnswer } from './challenge.ts'
 import { openNewPasswordRequired } from './new-password-required.ts'
+import { openSecondFactor } from './second-factor.ts'
 
 /** Refuses a user whose password was reset: its old one is no longer worth anything. */
 export const refuseReset = (app: App, user: UserRecord): void => {
@@ -17,11 +19,24 @@ export const refuseReset = (app: App, user: UserRecord): void => {
     : new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
 }
 
-/** Decides what comes after a proof: the next challenge, or tokens when nothing is left to ask. */
+/** Challenges after which no second factor is asked for, because their answer was one. */
+const SECOND_FACTORS: readonly (ChallengeNameType | undefined)[] = [
+  'EMAIL_OTP',
+  'MFA_SETUP',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+]
+
+/**
+ * Decides what comes after a proof: the next challenge, or tokens when nothing is left to ask.
+ *
+ * @param answered - The challenge that was answered; `undefined` when the first request proved the password.
+ */
 export const nextStep = async (
   context: Context,
   app: App,
   user: UserRecord,
+  answered?: ChallengeNameType,
 ): Promise<AuthAnswer> => {
   refuseReset(app, user)
   if (user.status === 'UNCONFIRMED') {
@@ -36,6 +51,11 @@ export const nextStep = async (
     }
     return openNewPasswordRequired(context, app, user)
   }
+  // Not awaited when there is none: a sign-out that arrives now must find the tokens that follow.
+  const second = SECOND_FACTORS.includes(answered)
+    ? undefined
+    : openSecondFactor(context, app, user)
+  if (second !== undefined) return second
   return tokensAnswer(await issueTokens(context, app, user))
 }
 

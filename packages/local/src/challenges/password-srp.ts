@@ -13,7 +13,7 @@ import { openPasswordVerifier, type Subject } from './password-verifier.ts'
 import { createSession, readSessionOf, spendSessionOf } from './session.ts'
 
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
-export const subjectOf = async (context: Context, app: App, name: string): Promise<Subject> => {
+export const srpSubject = async (context: Context, app: App, name: string): Promise<Subject> => {
   const user = findUser(context, app, name)
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {
@@ -49,7 +49,7 @@ export const openPasswordSrp = async (
   app: App,
   { srpA, username, withSession }: SrpRequest,
 ): Promise<AuthAnswer> => {
-  const subject = await subjectOf(context, app, username)
+  const subject = await srpSubject(context, app, username)
   if (!withSession) return openPasswordVerifier(context, app, subject, srpA)
   const Session = createSession(context)
   const further = { sessionHash: hashText(Session) }

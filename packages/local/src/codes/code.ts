@@ -3,11 +3,11 @@ import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
 import { randomText } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
-import type { Pool } from '../settings/find.ts'
 import type { CodeRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
+import type { Caller } from '../triggers/invoke.ts'
 import type { MessageTrigger } from './compose-message.ts'
-import { type Contact, deliver } from './deliver.ts'
+import { askForTexts, type Contact, post } from './deliver.ts'
 
 /** What a code is good for. A user has at most one code of each kind, the newest. */
 export type CodePurpose = 'sign-up' | 'forgot-password'
@@ -56,15 +56,16 @@ export interface CodeRequest {
   readonly trigger: MessageTrigger
 }
 
-/** Makes a code and sends it. */
-export const sendCode = (
+/** Makes a code and sends it, in one step once the texts are known: the newest code is that of the newest message. */
+export const sendCode = async (
   context: Context,
-  pool: Pool,
+  pool: Caller,
   request: CodeRequest,
-): CodeDeliveryDetailsType => {
+): Promise<CodeDeliveryDetailsType> => {
   const { contact, purpose, trigger, username } = request
+  const texts = await askForTexts(context, pool, username, trigger)
   const code = createCode(context, { ...pool, username }, purpose, contact.attribute)
-  return deliver(context, pool, { username, contact, trigger, code })
+  return post(context, pool, { username, contact, trigger, code }, texts)
 }
 
 /** The error for a code that is no more, or never was. */

@@ -8,6 +8,13 @@ export type MessageTrigger =
   | 'CustomMessage_AdminCreateUser'
   | 'CustomMessage_Authentication'
 
+/** Texts that a pool has of its own. */
+export interface MessageTexts {
+  readonly subject?: string | undefined
+  readonly email?: string | undefined
+  readonly sms?: string | undefined
+}
+
 /** Texts with `{####}` for the code and `{username}` for the user name. */
 interface Template {
   readonly subject: string
@@ -43,7 +50,8 @@ const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
 }
 
 /** Texts of the pool: the invitation has its own, the template of verifications comes before the older members. */
-const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
+const customTexts = (pool: UserPoolType, trigger: MessageTrigger): MessageTexts => {
+  if (trigger === 'CustomMessage_Authentication') return { sms: pool.SmsAuthenticationMessage }
   if (trigger === 'CustomMessage_AdminCreateUser') {
     const invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate
     return {
@@ -51,9 +59,6 @@ const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
       email: invitation?.EmailMessage,
       sms: invitation?.SMSMessage,
     }
-  }
-  if (trigger === 'CustomMessage_Authentication') {
-    return { subject: undefined, email: undefined, sms: pool.SmsAuthenticationMessage }
   }
   const template = pool.VerificationMessageTemplate
   return {
@@ -63,14 +68,18 @@ const customTexts = (pool: UserPoolType, trigger: MessageTrigger) => {
   }
 }
 
-/** Fills in the pool's texts, or the service's where the pool has none. A text message has no subject. */
+/** Fills in the texts of a trigger, else the pool's, else the service's. A text message has no subject. */
 export const composeMessage = (
   pool: UserPoolType,
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
   values: { readonly code: string; readonly username: string },
+  texts: MessageTexts = {},
 ): { readonly subject: string; readonly body: string } => {
   const own = customTexts(pool, trigger)
+  const subject = texts.subject ?? own.subject
+  const email = texts.email ?? own.email
+  const sms = texts.sms ?? own.sms
   const fallback = DEFAULTS[trigger]
   // As a function, because a replacement text would give `$&` a meaning.
   const fill = (template: string): string =>
@@ -78,6 +87,6 @@ export const composeMessage = (
       placeholder === '{####}' ? values.code : values.username,
     )
   return medium === 'EMAIL'
-    ? { subject: fill(own.subject ?? fallback.subject), body: fill(own.email ?? fallback.email) }
-    : { subject: '', body: fill(own.sms ?? fallback.sms) }
+    ? { subject: fill(subject ?? fallback.subject), body: fill(email ?? fallback.email) }
+    : { subject: '', body: fill(sms ?? fallback.sms) }
 }

@@ -1,8 +1,13 @@
 import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
+import { fold } from '../attributes/aliases.ts'
 import { maskContact } from '../attributes/mask.ts'
 import type { Context } from '../context.ts'
-import type { Pool } from '../settings/find.ts'
-import { composeMessage, type MessageTrigger } from './compose-message.ts'
+import { ServiceError } from '../service-error.ts'
+import type { UserRecord } from '../store/records.ts'
+import { key } from '../store/store.ts'
+import { type CustomTexts, customMessage } from '../triggers/custom-message.ts'
+import type { Caller } from '../triggers/invoke.ts'
+import { composeMessage, type MessageTexts, type MessageTrigger } from './compose-message.ts'
 
 /** Where a message goes. */
 export interface Contact {
@@ -19,6 +24,8 @@ export interface Delivery {
   readonly contact: Contact
   readonly trigger: MessageTrigger
   readonly code: string
+  /** Texts of the pool for this message, where its templates have none. */
+  readonly texts?: MessageTexts | undefined
 }
 
 /** What an answer tells about a delivery: the medium and a masked destination. */
@@ -28,15 +35,41 @@ export const describeDelivery = ({ attribute, value }: Contact): CodeDeliveryDet
   AttributeName: attribute,
 })
 
-/** Sends a message of the pool. */
-export const deliver = (
+const receiverOf = (context: Context, pool: Caller, username: string): UserRecord | undefined =>
+  context.store.users.get(key(pool.poolId, fold(pool.pool, username)))
+
+/** The texts that a trigger has for a message. Whoever it is for must still be there when the trigger is done. */
+export const askForTexts = async (
   context: Context,
-  { poolId, pool }: Pool,
+  pool: Caller,
+  username: string,
+  trigger: MessageTrigger,
+): Promise<CustomTexts> => {
+  const user = receiverOf(context, pool, username)
+  if (user === undefined) return {}
+  const texts = await customMessage(context, pool, user, trigger)
+  if (receiverOf(context, pool, username)?.sub === user.sub) return texts
+  throw new ServiceError('UserNotFoundException', 'User does not exist.')
+}
+
+/** Puts a message into the outbox, at once. */
+export const post = (
+  context: Context,
+  { poolId, pool }: Caller,
   delivery: Delivery,
+  texts: CustomTexts,
 ): CodeDeliveryDetailsType => {
   const { code, contact, shownName, trigger, username } = delivery
   const medium = contact.attribute === 'email' ? 'EMAIL' : 'SMS'
-  const text = composeMessage(pool, trigger, medium, { code, username: shownName ?? username })
+  const values = { code, username: shownName ?? username }
+  // What the trigger says comes before the texts that the pool has for this message.
+  const own = delivery.texts ?? {}
+  const said = {
+    subject: texts.subject ?? own.subject,
+    email: texts.email ?? own.email,
+    sms: texts.sms ?? own.sms,
+  }
+  const text = composeMessage(pool, trigger, medium, values, said)
   context.outbox.send({
     poolId,
     username,
@@ -47,4 +80,14 @@ export const deliver = (
     trigger,
   })
   return describeDelivery(contact)
+}
+
+/** Sends a message of the pool, in the words of the CustomMessage trigger where it has any. */
+export const deliver = async (
+  context: Context,
+  pool: Caller,
+  delivery: Delivery,
+): Promise<CodeDeliveryDetailsType> => {
+  const texts = await askForTexts(context, pool, delivery.username, delivery.trigger)
+  return post(context, pool, delivery, texts)
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { parseSeed } from '../seed/parse-seed.ts'
 import { SeedError } from '../seed/seed-error.ts'
 import type { Seed } from '../seed/types.ts'
+import { isEndpoint } from '../triggers/create-triggers.ts'
 
 /** Line and column of an offset, both from one. */
 const placeOf = (text: string, offset: number): string => {
@@ -20,11 +22,28 @@ const parse = (text: string): unknown => {
   }
 }
 
+/** The seed with the paths of trigger modules, which stand relative to its file, made absolute. */
+const withAbsoluteModules = (seed: Seed, folder: string): Seed => ({
+  pools: seed.pools.map(({ triggers, ...pool }) =>
+    triggers === undefined
+      ? pool
+      : {
+          ...pool,
+          triggers: Object.fromEntries(
+            Object.entries(triggers).map(([name, target]) => [
+              name,
+              target === undefined || isEndpoint(target) ? target : resolve(folder, target),
+            ]),
+          ),
+        },
+  ),
+})
+
 /**
  * Reads a seed from a JSON file.
  *
  * @param path - Path of the file.
- * @returns The seed, its form checked.
+ * @returns The seed, its form checked; paths of trigger modules are absolute.
  * @throws {@link SeedError} when the file cannot be read, is not JSON or has not the form of a seed.
  * @example
  * const seed = await readSeedFile('seed.json')
@@ -37,5 +56,5 @@ export const readSeedFile = async (path: string): Promise<Seed> => {
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
     throw new SeedError('', `cannot be read${code}`)
   }
-  return parseSeed(parse(text.replace(/^\uFEFF/, '')))
+  return withAbsoluteModules(parseSeed(parse(text.replace(/^\uFEFF/, ''))), dirname(path))
 }

@@ -5,6 +5,7 @@ import type { Seed } from '../seed/types.ts'
 import type { Store } from '../store/store.ts'
 import { isAllowedHost } from './allowed-host.ts'
 import { PortInUseError, StartError } from './errors.ts'
+import { loadTriggers } from './load-triggers.ts'
 import { toRequest } from './to-request.ts'
 
 /**
@@ -139,16 +140,24 @@ const makeKeysAhead = async (
  * @returns The server once it listens and its seed is planted.
  * @throws {@link PortInUseError} `EADDRINUSE` when another program listens on the port.
  * @throws {@link StartError} when it cannot listen there or cannot write to the data directory.
- * @throws {@link SeedError} when the seed cannot be planted.
+ * @throws {@link SeedError} when the seed cannot be planted or a trigger module cannot be loaded.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html}
  * @example
  * const { url } = await serve({ port: 0 })
  */
 export const serve = async (options: ServeOptions = {}): Promise<LocalServer> => {
   const { host = '127.0.0.1', port = 9229, dataDirectory } = options
+  const loaded = await loadTriggers(options.seed)
   const store = options.store ?? (await openStore(dataDirectory))
   let url = urlOf(host, port)
-  const pool = createLocalPool({ origin: () => url, ...options, store })
+  const triggers = { ...loaded.functions, ...options.triggers }
+  const pool = createLocalPool({
+    origin: () => url,
+    ...options,
+    seed: loaded.seed,
+    triggers,
+    store,
+  })
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     if (isAllowedHost(host, message.headers.host)) void answerTo(pool, url, message, response)
     else refuseHost(response)

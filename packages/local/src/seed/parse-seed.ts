@@ -1,4 +1,5 @@
 import { CONSTRAINTS } from '@cognito-kit/protocol/constraints'
+import { TRIGGER_NAMES } from '../triggers/create-triggers.ts'
 import { SeedError } from './seed-error.ts'
 import type { Seed } from './types.ts'
 
@@ -68,6 +69,12 @@ const check =
     }
   }
 
+const triggers = check({
+  checks: Object.fromEntries(TRIGGER_NAMES.map((name) => [name, text])),
+  required: [],
+  settings: [],
+})
+
 const user: Form = {
   checks: {
     username: text,
@@ -97,6 +104,7 @@ const pool: Form = {
     id: matching(/^(?=.{1,55}$)[\w-]+_[0-9a-zA-Z]+$/, 'us-east-1_Example01'),
     name: text,
     WebAuthnConfiguration: check(webAuthn),
+    triggers,
     clients: list(check(client)),
     users: list(check(user)),
   },

@@ -4,6 +4,7 @@ import { addPool } from '../operations/pools/add-pool.ts'
 import { HANDLERS } from '../operations/registry.ts'
 import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
+import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type { Seed, SeedClient, SeedPool, SeedUser } from './types.ts'
@@ -75,15 +76,29 @@ const plantPasskeys = ({ context, validate }: Bed, UserPoolId: string, given: ob
   const { WebAuthnConfiguration: webAuthn } = validate('SetUserPoolMfaConfig', input)
   checkWebAuthnSettings(webAuthn)
   const record = context.store.pools.get(UserPoolId)
-  if (record !== undefined) context.store.pools.put(UserPoolId, { ...record, webAuthn })
+  if (record === undefined) return
+  context.store.pools.put(UserPoolId, { ...record, mfa: { ...record.mfa, webAuthn } })
+}
+
+/** Endpoints among the triggers of a pool; modules are loaded by whoever has files. */
+const endpointsOf = ({ triggers = {} }: SeedPool, path: string): NonNullable<typeof triggers> => {
+  for (const [name, target] of Object.entries(triggers)) {
+    if (target === undefined || isEndpoint(target)) continue
+    throw new SeedError(`${path}.triggers.${name}`, 'names a module, which only serve can load')
+  }
+  return triggers
 }
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, WebAuthnConfiguration, clients = [], users = [], ...settings } = seed
+  const { id, name, WebAuthnConfiguration, clients = [], users = [], ...rest } = seed
+  const { triggers: _named, ...settings } = rest
+  const endpoints = endpointsOf(seed, path)
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
+    const input = bed.validate('CreateUserPool', { ...settings, PoolName: name })
+    const LambdaConfig = { ...input.LambdaConfig, ...endpoints }
     bed.context.store.transaction(() => {
-      addPool(bed.context, bed.validate('CreateUserPool', { ...settings, PoolName: name }), id)
+      addPool(bed.context, { ...input, LambdaConfig }, id)
       if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
     })
   })
@@ -112,7 +127,9 @@ export const plantSeed = async (
   validate: Validate,
   seed: Seed,
 ): Promise<void> => {
+  // A seed states what is; nobody signs up, so no trigger is asked.
+  const quiet: Context = { ...context, triggers: NO_TRIGGERS }
   for (const [index, pool] of seed.pools.entries()) {
-    await plantPool({ context, validate }, pool, `pools[${index}]`)
+    await plantPool({ context: quiet, validate }, pool, `pools[${index}]`)
   }
 }

@@ -3,6 +3,7 @@ import type {
   CreateUserPoolRequest,
   WebAuthnConfigurationType,
 } from '@cognito-kit/protocol'
+import type { TriggerName } from '../context.ts'
 
 /**
  * A user that a seed creates.
@@ -44,6 +45,18 @@ export interface SeedClient extends Omit<CreateUserPoolClientRequest, 'UserPoolI
 }
 
 /**
+ * The Lambda triggers of a pool: the address of an HTTP endpoint, or in a seed file the path of a module, relative to
+ * that file, which exports a function named `handler`.
+ *
+ * @example
+ * const triggers: SeedTriggers = {
+ *   PreSignUp: 'http://127.0.0.1:4000/pre-sign-up',
+ *   CustomMessage: './triggers/custom-message.js',
+ * }
+ */
+export type SeedTriggers = { readonly [Name in TriggerName]?: string | undefined }
+
+/**
  * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients and users.
  *
  * @example
@@ -55,6 +68,8 @@ export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
   readonly name: string
   /** Passkey settings, as SetUserPoolMfaConfig takes them. */
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
+  /** Lambda triggers by name. */
+  readonly triggers?: SeedTriggers | undefined
   readonly clients?: readonly SeedClient[] | undefined
   readonly users?: readonly SeedUser[] | undefined
 }

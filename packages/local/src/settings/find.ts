@@ -5,6 +5,7 @@ import type {
 } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
+import type { PoolMfaRecord } from '../store/records.ts'
 
 /** A pool with its id at hand. */
 export interface Pool {
@@ -12,6 +13,8 @@ export interface Pool {
   readonly pool: UserPoolType
   /** Passkey settings of the pool. */
   readonly webAuthn?: WebAuthnConfigurationType | undefined
+  /** Settings of SetUserPoolMfaConfig, if it was called. */
+  readonly mfa?: PoolMfaRecord | undefined
 }
 
 /** An app client with its pool: what a person signs in to. */
@@ -26,7 +29,8 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  return { poolId, pool: record.pool, webAuthn: record.webAuthn }
+  const { pool, mfa } = record
+  return { poolId, pool, mfa, webAuthn: mfa?.webAuthn }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */

@@ -5,11 +5,12 @@ import { ServiceError } from '../service-error.ts'
 import { type AllowedFlow, allowedFlows } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { checkSecretHash, requireSecretHash } from '../settings/secret-hash.ts'
+import { beforeSignIn, hasFirstTriggers } from './before-sign-in.ts'
+import { customFlow } from './custom-flow.ts'
 import type { Flow } from './flow.ts'
 import { passwordFlow } from './password-flow.ts'
 import { refreshFlow } from './refresh-flow.ts'
 import { srpFlow } from './srp-flow.ts'
-import { customFlow } from './unbuilt-flows.ts'
 import { userAuthFlow } from './user-auth-flow.ts'
 
 /** Who may begin a flow: anybody, only callers with AWS credentials, or both. */
@@ -100,5 +101,7 @@ export const initiate = async (context: Context, request: InitiateRequest): Prom
   }
   checkSecret(request, entry)
   if (!allowedFlows(app.client).has(entry.allowedBy)) throw invalid(entry.disallowed)
+  const asksFirst = entry !== REFRESH && hasFirstTriggers(context, app)
+  if (asksFirst) await beforeSignIn(context, { app, flow, parameters })
   return entry.run(context, { app, parameters, session: request.session })
 }

@@ -4,7 +4,7 @@ import { ServiceError } from '../service-error.ts'
 import { rotationGraceSeconds } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { RefreshTokenRecord, UserRecord } from '../store/records.ts'
-import { signTokens } from '../tokens/issue-tokens.ts'
+import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import { findRefreshToken, replaceRefreshToken } from '../tokens/refresh-token.ts'
 import { userKey } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
@@ -45,7 +45,7 @@ export const findRefreshable = (context: Context, app: App, token: string): Refr
 }
 
 /**
- * Gives out new tokens for a refresh token. Under rotation a new refresh token takes its place, which expires when
+ * Gives out new tokens for a refresh token, unless it was used up or revoked while the trigger ran. Under rotation a new refresh token takes its place, which expires when
  * the first one would have; without it the answer has none.
  */
 export const refreshTokens = async (
@@ -53,10 +53,12 @@ export const refreshTokens = async (
   app: App,
   token: string,
 ): Promise<AuthenticationResultType> => {
+  const asked = findRefreshable(context, app, token).user
+  const changes = await askForChanges(context, app, asked, 'TokenGeneration_RefreshTokens')
   const { record, user } = findRefreshable(context, app, token)
   if (rotationGraceSeconds(app.client) === undefined) {
-    return signTokens(context, app, user, record)
+    return signTokens(context, app, user, record, changes)
   }
   const RefreshToken = replaceRefreshToken(context, app, token, record)
-  return { ...(await signTokens(context, app, user, record)), RefreshToken }
+  return { ...(await signTokens(context, app, user, record, changes)), RefreshToken }
 }

@@ -1,16 +1,28 @@
 import type {
+  EmailMfaConfigType,
   UserPoolClientType,
   UserPoolType,
   UserStatusType,
   WebAuthnConfigurationType,
 } from '@cognito-kit/protocol'
 
+/** A second factor that a person can turn on. */
+export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
+
+/** Settings of SetUserPoolMfaConfig that DescribeUserPool does not show. */
+export interface PoolMfaRecord {
+  /** Second factors that the pool offers; absent as long as nobody said so. */
+  readonly factors?: readonly MfaFactor[] | undefined
+  /** Texts of the e-mails with codes. */
+  readonly email?: EmailMfaConfigType | undefined
+  readonly webAuthn?: WebAuthnConfigurationType | undefined
+}
+
 /** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
 export interface PoolRecord {
   readonly id: string
   readonly pool: UserPoolType
-  /** Passkey settings, which DescribeUserPool does not show. */
-  readonly webAuthn?: WebAuthnConfigurationType | undefined
+  readonly mfa?: PoolMfaRecord | undefined
 }
 
 /** An app client as DescribeUserPoolClient shows it. */
@@ -38,6 +50,24 @@ export interface FailureRecord {
   readonly lockedUntilMs: number
 }
 
+/** The authenticator app of a user; secrets in base32 (RFC 4648 section 6). */
+export interface SoftwareTokenRecord {
+  /** Secret that signs in, once a code has shown that the app knows it. */
+  readonly secret?: string | undefined
+  /** Secret that was given out and that no code has confirmed yet. */
+  readonly pending?: string | undefined
+  /** What the person calls the app or its device. */
+  readonly friendlyName?: string | undefined
+  /** Time step of the newest code that was accepted; it and older ones are refused (RFC 6238 section 5.2). */
+  readonly lastStep?: number | undefined
+}
+
+/** The second factors that a user has turned on. */
+export interface MfaPreferenceRecord {
+  readonly enabled: readonly MfaFactor[]
+  readonly preferred?: MfaFactor | undefined
+}
+
 /** A user of a pool. `username` is the canonical name that SRP hashes; it never changes. */
 export interface UserRecord {
   readonly poolId: string
@@ -51,6 +81,10 @@ export interface UserRecord {
   readonly attributes: { readonly [name: string]: string }
   readonly password?: PasswordRecord | undefined
   readonly failures?: FailureRecord | undefined
+  /** Wrong codes in a row; a right password alone does not clear them. */
+  readonly mfaFailures?: FailureRecord | undefined
+  readonly softwareToken?: SoftwareTokenRecord | undefined
+  readonly mfaPreference?: MfaPreferenceRecord | undefined
   /** Access tokens issued before this moment are revoked (GlobalSignOut), in epoch milliseconds. */
   readonly signedOutAtMs?: number | undefined
 }

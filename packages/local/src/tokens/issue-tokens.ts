@@ -3,9 +3,25 @@ import type { Context } from '../context.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
-import { accessClaims, idClaims } from './claims.ts'
+import { postAuthentication } from '../triggers/post-authentication.ts'
+import {
+  preTokenGeneration,
+  type TokenChanges,
+  type TokenSource,
+} from '../triggers/pre-token-generation.ts'
+import { changeAccessClaims, changeIdClaims } from './change-claims.ts'
+import { accessClaims, idClaims, SELF_SERVICE_SCOPE } from './claims.ts'
 import { createFamily, type TokenFamily } from './family.ts'
-import { createRefreshToken } from './refresh-token.ts'
+import { createRefreshToken, dropRefreshToken } from './refresh-token.ts'
+
+/** Asks the trigger of the pool what shall be different in the tokens to come. */
+export const askForChanges = (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  source: TokenSource,
+): Promise<TokenChanges> =>
+  preTokenGeneration(context, app, user, { source, scopes: [SELF_SERVICE_SCOPE] })
 
 /** Signs a new ID and access token of a family; the answer has no refresh token. */
 export const signTokens = async (
@@ -13,10 +29,13 @@ export const signTokens = async (
   app: App,
   user: UserRecord,
   family: TokenFamily,
+  changes: TokenChanges,
 ): Promise<AuthenticationResultType> => {
+  const id = changeIdClaims(idClaims(context, app, user, family), changes)
+  const access = changeAccessClaims(accessClaims(context, app, user, family), changes)
   const [IdToken, AccessToken] = await Promise.all([
-    context.keyRing.sign(app.poolId, 'id', idClaims(context, app, user, family)),
-    context.keyRing.sign(app.poolId, 'access', accessClaims(context, app, user, family)),
+    context.keyRing.sign(app.poolId, 'id', id),
+    context.keyRing.sign(app.poolId, 'access', access),
   ])
   return {
     AccessToken,
@@ -26,10 +45,17 @@ export const signTokens = async (
   }
 }
 
+const sourceOf = ({ request }: Context): TokenSource => {
+  if (request?.answers === 'NEW_PASSWORD_REQUIRED') return 'TokenGeneration_NewPasswordChallenge'
+  if (request?.answers === 'DEVICE_PASSWORD_VERIFIER') return 'TokenGeneration_AuthenticateDevice'
+  return 'TokenGeneration_Authentication'
+}
+
 /**
  * Begins a family of tokens for a user who has just proven who it is.
  *
- * The refresh token is stored before anything is awaited: a sign-out that arrives meanwhile finds and revokes it.
+ * The refresh token is stored before anything is awaited: a sign-out that arrives meanwhile, while triggers run for
+ * example, finds and revokes it. When a trigger refuses, it is dropped again.
  */
 export const issueTokens = async (
   context: Context,
@@ -39,6 +65,13 @@ export const issueTokens = async (
   const family = createFamily(context)
   const expiresAtMs = context.clock.now() + validityOf(app.client).refreshSeconds * 1000
   const RefreshToken = createRefreshToken(context, app, user.username, family, expiresAtMs)
-  const { IdToken, ...signed } = await signTokens(context, app, user, family)
-  return { ...signed, RefreshToken, IdToken }
+  try {
+    await postAuthentication(context, app, user)
+    const changes = await askForChanges(context, app, user, sourceOf(context))
+    const { IdToken, ...signed } = await signTokens(context, app, user, family, changes)
+    return { ...signed, RefreshToken, IdToken }
+  } catch (error) {
+    dropRefreshToken(context, RefreshToken)
+    throw error
+  }
 }

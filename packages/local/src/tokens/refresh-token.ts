@@ -61,6 +61,18 @@ export const createRefreshToken = (
 export const findRefreshToken = (context: Context, token: string): RefreshTokenRecord | undefined =>
   context.store.refreshTokens.get(hashText(token))
 
+/** Forgets a refresh token that nobody was given. */
+export const dropRefreshToken = (context: Context, token: string): void => {
+  const { store } = context
+  const tokenHash = hashText(token)
+  const record = store.refreshTokens.get(tokenHash)
+  if (record === undefined) return
+  store.transaction(() => {
+    store.refreshTokens.delete(tokenHash)
+    store.userRefreshTokens.delete(key(record.poolId, record.username, tokenHash))
+  })
+}
+
 /** Makes the refresh token that takes the place of another in the same family (rotation). */
 export const replaceRefreshToken = (
   context: Context,

@@ -1,8 +1,10 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
 import type { Contact } from '../codes/deliver.ts'
 import { ServiceError } from '../service-error.ts'
+import type { Pool } from '../settings/find.ts'
 import { verifiedAtSignUp } from '../settings/pool-settings.ts'
 import type { UserRecord } from '../store/records.ts'
+import { activeFactors, factorContact } from './second-factors.ts'
 
 /** Where the code that confirms a sign-up goes. */
 export const signUpContact = (pool: UserPoolType, user: UserRecord): Contact | undefined => {
@@ -22,15 +24,20 @@ const recoveryOrder = (pool: UserPoolType): readonly string[] =>
     .sort((left, right) => left.Priority - right.Priority)
     .map(({ Name }) => Name)
 
-/** Where the code for a forgotten password goes: the first contact in the pool's order that is verified. */
-export const recoveryContact = (pool: UserPoolType, user: UserRecord): Contact | undefined => {
-  const order = recoveryOrder(pool)
+/**
+ * Where the code for a forgotten password goes: the first contact in the pool's order that is verified and does not
+ * receive the codes of a second factor too, because one mailbox must not do for both (developer guide, MFA).
+ */
+export const recoveryContact = (pool: Pool, user: UserRecord): Contact | undefined => {
+  const order = recoveryOrder(pool.pool)
+  const taken = activeFactors(pool, user).map((factor) => factorContact(user, factor)?.attribute)
   if (order.includes('admin_only')) {
     throw new ServiceError('NotAuthorizedException', 'Contact administrator to reset password.')
   }
   for (const mechanism of order) {
     const attribute = mechanism === 'verified_email' ? 'email' : 'phone_number'
     const value = user.attributes[attribute]
+    if (taken.includes(attribute)) continue
     if (value && user.attributes[`${attribute}_verified`] === 'true') return { attribute, value }
   }
   return undefined

@@ -12,6 +12,8 @@ import { saveUser, type TakenAlias } from './save-user.ts'
 
 /** A user to be. */
 export interface UserDraft {
+  /** Drawn already where somebody had to be told. */
+  readonly sub?: string
   /** The name as the request gives it. */
   readonly username: string
   readonly attributes: Attributes
@@ -32,6 +34,10 @@ export const completeAttributes = (
   return withoutEmpty(named === undefined ? attributes : { ...attributes, [named]: username })
 }
 
+/** The user name that is kept: in a pool without user names of its own it is the sub. */
+export const canonicalName = ({ pool }: Pool, username: string, sub: string): string =>
+  hasGeneratedUsernames(pool) ? sub : username
+
 const findConflict = (context: Context, pool: Pool, draft: UserDraft): Conflict | undefined => {
   if (!hasGeneratedUsernames(pool.pool)) {
     return findUser(context, pool, draft.username) === undefined ? undefined : 'username'
@@ -51,9 +57,8 @@ export const createUser = (
   options: { readonly conflict: (found: Conflict) => Error; readonly taken?: TakenAlias },
 ): UserRecord => {
   const { clock, store } = context
-  const sub = randomUuid(context)
-  // In a pool without user names of its own the sub is the user name.
-  const username = hasGeneratedUsernames(pool.pool) ? sub : draft.username
+  const sub = draft.sub ?? randomUuid(context)
+  const username = canonicalName(pool, draft.username, sub)
   const owner = { poolId: pool.poolId, username }
   const password =
     draft.password === undefined ? undefined : createPassword(context, owner, draft.password)

@@ -9,23 +9,35 @@ import { userKey } from './find-user.ts'
 export const wrongPassword = (): ServiceError =>
   new ServiceError('NotAuthorizedException', 'Incorrect username or password.')
 
+/** What failed: a password or proof of one, or a second factor. Either locks both. */
+export type FailureKind = 'failures' | 'mfaFailures'
+
 /** Refuses an attempt inside the lock that too many failures brought; it does not count. */
 export const refuseWhileLocked = (context: Context, user: UserRecord): void => {
-  if (isLocked(user.failures, context.clock.now())) {
+  const nowMs = context.clock.now()
+  if (isLocked(user.failures, nowMs) || isLocked(user.mfaFailures, nowMs)) {
     throw new ServiceError('NotAuthorizedException', 'Password attempts exceeded')
   }
 }
 
 /** Counts a failed attempt. */
-export const recordFailure = (context: Context, pool: Pool, user: UserRecord): void => {
+export const recordFailure = (
+  context: Context,
+  pool: Pool,
+  user: UserRecord,
+  kind: FailureKind = 'failures',
+): void => {
   const { users } = context.store
   const current = users.get(userKey(pool, user.username))
   if (current === undefined) return
-  const failures = afterFailure(current.failures, context.clock.now())
-  users.put(userKey(pool, user.username), { ...current, failures })
+  const failures = afterFailure(current[kind], context.clock.now())
+  users.put(userKey(pool, user.username), { ...current, [kind]: failures })
 }
 
-/** Forgets failed attempts after a good one; returns the user as it is then. */
+/**
+ * Forgets wrong passwords after a good one; returns the user as it is then. Wrong codes are only forgotten after a
+ * right code: whoever knows the password could otherwise guess codes without end.
+ */
 export const clearFailures = (context: Context, pool: Pool, user: UserRecord): UserRecord => {
   const { users } = context.store
   const current = users.get(userKey(pool, user.username)) ?? user

@@ -180,7 +180,10 @@ describe('a sign-in with a passkey', () => {
     const { context, poolId } = passkeys.server
     const record = context.store.pools.get(poolId)
     if (record === undefined) throw new Error('there is no pool')
-    context.store.pools.put(poolId, { ...record, webAuthn: { RelyingPartyId: 'example.net' } })
+    context.store.pools.put(poolId, {
+      ...record,
+      mfa: { ...record.mfa, webAuthn: { RelyingPartyId: 'example.net' } },
+    })
     expect((await passkeys.begin('anna')).options).toBeNull()
   })
 

@@ -10,6 +10,7 @@ import { createGroup } from '../../src/srp-server/group.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import type { KeyRecord, MessageRecord } from '../../src/store/records.ts'
 import { createKeyRing } from '../../src/tokens/key-ring.ts'
+import { NO_TRIGGERS } from '../../src/triggers/create-triggers.ts'
 
 /** When every test begins. */
 export const START_MS = Date.UTC(2026, 2, 2, 3, 4, 5)
@@ -44,6 +45,7 @@ export const createTestContext = (overrides: Partial<Context> = {}): Context => 
     region: 'eu-west-1',
     accountId: '123456789012',
     fixedCode: undefined,
+    triggers: NO_TRIGGERS,
     ...overrides,
   }
 }

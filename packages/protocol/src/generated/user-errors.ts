@@ -94,6 +94,6 @@ export type UserErrorCode =
   | 'ERR_WEB_AUTHN_ORIGIN_NOT_ALLOWED'
   | 'ERR_WEB_AUTHN_RELYING_PARTY_MISMATCH'
 
-/** The same names without `Exception`, each between two spaces: one string is smaller than a table. */
-export const USER_ERROR_NAMES: string =
-  ' AliasExists CodeDeliveryFailure CodeMismatch ConcurrentModification DeviceKeyExists EnableSoftwareTokenMFA ExpiredCode FeatureUnavailableInTier Forbidden InternalError InvalidEmailRoleAccessPolicy InvalidLambdaResponse InvalidParameter InvalidPassword InvalidSmsRoleAccessPolicy InvalidSmsRoleTrustRelationship InvalidUserPoolConfiguration LimitExceeded MFAMethodNotFound NotAuthorized OperationNotEnabled PasswordHistoryPolicyViolation PasswordResetRequired RefreshTokenReuse ResourceNotFound SoftwareTokenMFANotFound TooManyFailedAttempts TooManyRequests Unauthorized UnexpectedLambda UnsupportedOperation UnsupportedTokenType UserLambdaValidation UserNotConfirmed UserNotFound UserPoolAddOnNotEnabled UsernameExists WebAuthnChallengeNotFound WebAuthnClientMismatch WebAuthnConfigurationMissing WebAuthnCredentialNotSupported WebAuthnNotEnabled WebAuthnOriginNotAllowed WebAuthnRelyingPartyMismatch '
+/** Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36. */
+export const USER_ERROR_FINGERPRINTS: string =
+  '0h8hwp3zvwnn7phbw9fyqwblntli979v5nxbm1eumqkxa3p4gbcqkuzdk9im5p1zqy8ereqe859odhauu11zlw4ntk3temm6nxncevaeyvgn29e28wtl7p2a4is874igd7c4'

@@ -1,4 +1,10 @@
-import type { ChallengeContext, ChallengeResponses } from '../challenge-context.ts'
+import type {
+  Challenge,
+  ChallengeContext,
+  ChallengeResponses,
+  Details,
+} from '../challenge-context.ts'
+import { json, jsonList } from '../json.ts'
 
 /**
  * The user signed in with a temporary password and must choose a new one.
@@ -30,32 +36,19 @@ export interface NewPasswordAnswer {
 /** Attribute names carry this prefix on the wire. */
 const PREFIX = 'userAttributes.'
 
-/** The service wraps a list and an object as JSON text; anything else counts as empty. */
-function json(text = ''): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
-
 /** Reads the challenge. */
-export const newPasswordStep = (
-  context: ChallengeContext,
-  { requiredAttributes, userAttributes }: ChallengeResponses,
-): NewPasswordStep => ({
-  ...context,
-  name: 'NEW_PASSWORD_REQUIRED',
-  requiredAttributes: Object.values(json(requiredAttributes) ?? {}).map((name) =>
-    `${name}`.replace(PREFIX, ''),
+export const readNewPassword = ({ parameters }: Challenge): Details<NewPasswordStep> => ({
+  requiredAttributes: jsonList(parameters['requiredAttributes']).map((name) =>
+    name.replace(PREFIX, ''),
   ),
-  attributes: { ...(json(userAttributes) as ChallengeResponses) },
+  attributes: { ...(json(parameters['userAttributes']) as ChallengeResponses) },
 })
 
 /** Writes the answer. */
 export function newPasswordResponses(answer: NewPasswordAnswer): ChallengeResponses {
   const responses: { [key: string]: string } = { NEW_PASSWORD: answer.newPassword }
-  for (const [name, value] of Object.entries(answer.attributes ?? {}))
+  for (const [name, value] of Object.entries(answer.attributes ?? {})) {
     responses[PREFIX + name] = value
+  }
   return responses
 }

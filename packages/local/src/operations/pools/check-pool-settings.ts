@@ -26,6 +26,10 @@ const aboveTier = (feature: string, broken: Rule['broken']): Rule => ({
   message: `${feature} is not available in the pricing tier of this user pool.`,
 })
 
+/** What is answered when MFA is required although codes are enough to sign in: the two contradict one another. */
+export const CODES_UNDER_REQUIRED_MFA =
+  'EMAIL_OTP and SMS_OTP can not be first authentication factors when MFA is required.'
+
 /** Rules between settings (developer guide, chapters on user pool settings and feature plans). */
 const RULES: readonly Rule[] = [
   invalid(
@@ -65,7 +69,7 @@ const RULES: readonly Rule[] = [
       firstFactors(settings).every((factor) => factor === 'WEB_AUTHN'),
   ),
   invalid(
-    'EMAIL_OTP and SMS_OTP can not be first authentication factors when MFA is required.',
+    CODES_UNDER_REQUIRED_MFA,
     (settings) =>
       settings.MfaConfiguration === 'ON' &&
       firstFactors(settings).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP'),
@@ -78,6 +82,12 @@ const RULES: readonly Rule[] = [
     'Password history',
     (settings) =>
       isLite(settings) && (settings.Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0,
+  ),
+  aboveTier(
+    'Pre token generation of version V2_0 and later',
+    (settings) =>
+      isLite(settings) &&
+      (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0') !== 'V1_0',
   ),
   aboveTier(
     'Threat protection',

@@ -5,8 +5,10 @@ import { deleteUserPool } from './delete-user-pool.ts'
 import { deleteUserPoolClient } from './delete-user-pool-client.ts'
 import { describeUserPool } from './describe-user-pool.ts'
 import { describeUserPoolClient } from './describe-user-pool-client.ts'
+import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts'
 import { listUserPoolClients } from './list-user-pool-clients.ts'
 import { listUserPools } from './list-user-pools.ts'
+import { setUserPoolMfaConfig } from './set-user-pool-mfa-config.ts'
 import { updateUserPool } from './update-user-pool.ts'
 import { updateUserPoolClient } from './update-user-pool-client.ts'
 
@@ -18,8 +20,10 @@ export const POOL_HANDLERS: Handlers = {
   DeleteUserPoolClient: deleteUserPoolClient,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
   ListUserPoolClients: listUserPoolClients,
   ListUserPools: listUserPools,
+  SetUserPoolMfaConfig: setUserPoolMfaConfig,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
 }

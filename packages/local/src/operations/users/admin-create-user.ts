@@ -4,6 +4,7 @@ import { checkAttributeValues } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
 import { deliver } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
+import { randomUuid } from '../../encoding/random.ts'
 import { createPassword } from '../../passwords/password.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { generateTemporaryPassword } from '../../passwords/temporary-password.ts'
@@ -11,7 +12,8 @@ import { ServiceError } from '../../service-error.ts'
 import { findPool, type Pool } from '../../settings/find.ts'
 import { firstFactors } from '../../settings/pool-settings.ts'
 import type { UserRecord } from '../../store/records.ts'
-import { completeAttributes, createUser } from '../../users/create-user.ts'
+import { preSignUp, withVerified } from '../../triggers/pre-sign-up.ts'
+import { canonicalName, completeAttributes, createUser } from '../../users/create-user.ts'
 import { requireUser } from '../../users/find-user.ts'
 import { changeUser } from '../../users/save-user.ts'
 import { listedUser } from '../../users/user-view.ts'
@@ -38,20 +40,20 @@ const temporaryPassword = (context: Context, pool: Pool, input: AdminCreateUserR
 }
 
 /** Sends the invitation by each medium that was asked for and that the user has; by default as a text message. */
-const invite = (
+const invite = async (
   context: Context,
   pool: Pool,
   user: UserRecord,
   input: AdminCreateUserRequest,
   password: string,
-): void => {
+): Promise<void> => {
   if (input.MessageAction === 'SUPPRESS') return
   const mediums = new Set<DeliveryMediumType>(input.DesiredDeliveryMediums ?? ['SMS'])
   for (const medium of mediums) {
     const attribute = ATTRIBUTE_OF[medium]
     const value = user.attributes[attribute]
     if (value === undefined) continue
-    deliver(context, pool, {
+    await deliver(context, pool, {
       username: user.username,
       shownName: input.Username,
       contact: { attribute, value },
@@ -81,30 +83,37 @@ const renew = (
   }))
 }
 
-const create = (
+const create = async (
   context: Context,
   pool: Pool,
   input: AdminCreateUserRequest,
   attributes: Attributes,
   password: string | undefined,
-): UserRecord =>
-  createUser(
+): Promise<UserRecord> => {
+  const { Username: username, ValidationData: validationData } = input
+  const sub = randomUuid(context)
+  const decision = await preSignUp(context, pool, {
+    source: 'PreSignUp_AdminCreateUser',
+    username: canonicalName(pool, username, sub),
+    attributes,
+    validationData,
+  })
+  const verified = withVerified(attributes, decision)
+  const status = password === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
+  return createUser(
     context,
     pool,
-    {
-      username: input.Username,
-      attributes,
-      status: password === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-      password,
-    },
+    { sub, username, attributes: verified, status, password },
     {
       conflict: () => new ServiceError('UsernameExistsException', 'User account already exists'),
       taken: input.ForceAliasCreation === true ? 'move' : 'refuse',
     },
   )
+}
 
 /** AdminCreateUser: makes an account with a temporary password and sends the invitation, or sends it again. */
-export const adminCreateUser: Handler<'AdminCreateUser'> = (context, input) => {
+export const adminCreateUser: Handler<'AdminCreateUser'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const pool = findPool(context, input.UserPoolId)
   const isResend = input.MessageAction === 'RESEND'
   if (!isResend) checkUsernameForm(pool.pool, input.Username)
@@ -112,13 +121,13 @@ export const adminCreateUser: Handler<'AdminCreateUser'> = (context, input) => {
   checkAttributeValues(pool.pool, given)
   const attributes = completeAttributes(pool, input.Username, given)
   if (!isResend && !input.TemporaryPassword && canDoWithout(pool, attributes)) {
-    const user = create(context, pool, input, attributes, undefined)
+    const user = await create(context, pool, input, attributes, undefined)
     return { User: listedUser(user, user.attributes) }
   }
   const password = temporaryPassword(context, pool, input)
   const user = isResend
     ? renew(context, pool, input, password)
-    : create(context, pool, input, attributes, password)
-  invite(context, pool, user, input, password)
+    : await create(context, pool, input, attributes, password)
+  await invite(context, pool, user, input, password)
   return { User: listedUser(user, user.attributes) }
 }

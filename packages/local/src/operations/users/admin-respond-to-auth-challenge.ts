@@ -7,9 +7,15 @@ export const adminRespondToAuthChallenge: Handler<'AdminRespondToAuthChallenge'>
   context,
   input,
 ) =>
-  respond(context, {
-    app: findApp(context, input.ClientId, input.UserPoolId),
-    challenge: input.ChallengeName,
-    responses: input.ChallengeResponses ?? {},
-    session: input.Session,
-  })
+  respond(
+    {
+      ...context,
+      request: { clientMetadata: input.ClientMetadata, answers: input.ChallengeName },
+    },
+    {
+      app: findApp(context, input.ClientId, input.UserPoolId),
+      challenge: input.ChallengeName,
+      responses: input.ChallengeResponses ?? {},
+      session: input.Session,
+    },
+  )

@@ -6,6 +6,7 @@ import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
 import type { App } from '../../settings/find.ts'
 import type { UserRecord } from '../../store/records.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { changeUser } from '../../users/save-user.ts'
@@ -35,7 +36,8 @@ const withPassword = (context: Context, user: UserRecord, password: string): Use
 }
 
 /** ConfirmForgotPassword: the code from the message allows a new password. */
-export const confirmForgotPassword: Handler<'ConfirmForgotPassword'> = async (context, input) => {
+export const confirmForgotPassword: Handler<'ConfirmForgotPassword'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   checkPasswordPolicy(app.pool, input.Password)
   const isHidden = hidesUsers(app.client)
@@ -46,9 +48,12 @@ export const confirmForgotPassword: Handler<'ConfirmForgotPassword'> = async (co
   }
   refuseDisabled(user)
   countAttempt(context, user, 'ForgotPassword')
-  context.store.transaction(() => {
+  const changed = context.store.transaction(() => {
     spendCode(context, user, 'forgot-password', input.ConfirmationCode)
-    changeUser(context, app, user, (current) => withPassword(context, current, input.Password))
+    return changeUser(context, app, user, (current) =>
+      withPassword(context, current, input.Password),
+    )
   })
+  await postConfirmation(context, app, changed, 'PostConfirmation_ConfirmForgotPassword')
   return {}
 }

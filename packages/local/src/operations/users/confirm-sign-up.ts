@@ -2,13 +2,15 @@ import { openSignUpSession } from '../../challenges/sign-up-session.ts'
 import { countAttempt } from '../../codes/attempts.ts'
 import { expiredCode, spendCode } from '../../codes/code.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { changeUser } from '../../users/save-user.ts'
 import type { Handler } from '../handler.ts'
 import { cannotConfirm, clientOf, unknownCombination } from './client-request.ts'
 
 /** ConfirmSignUp: the code from the message confirms the account and verifies the contact it went to. */
-export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
+export const confirmSignUp: Handler<'ConfirmSignUp'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   const user = findUser(context, app, input.Username)
   if (user === undefined) throw hidesUsers(app.client) ? expiredCode() : unknownCombination()
@@ -29,6 +31,7 @@ export const confirmSignUp: Handler<'ConfirmSignUp'> = (context, input) => {
       input.ForceAliasCreation === true ? 'move' : 'refuse',
     )
   })
+  await postConfirmation(context, app, confirmed, 'PostConfirmation_ConfirmSignUp')
   // Amplify sends no Session here and waits for one all the same, so the one of the sign-up decides nothing.
   return openSignUpSession(context, app, confirmed)
 }

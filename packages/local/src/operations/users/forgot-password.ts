@@ -8,6 +8,7 @@ import type { App } from '../../settings/find.ts'
 import type { UserRecord } from '../../store/records.ts'
 import { recoveryContact } from '../../users/contacts.ts'
 import { findUser } from '../../users/find-user.ts'
+import { migrateUser } from '../../users/migrate-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { simulateDelivery, simulateUser } from '../../users/simulated-user.ts'
 import type { Handler } from '../handler.ts'
@@ -42,9 +43,11 @@ const checkStatus = (user: UserRecord): void => {
 }
 
 /** ForgotPassword: sends a code with which a new password can be set. */
-export const forgotPassword: Handler<'ForgotPassword'> = async (context, input) => {
+export const forgotPassword: Handler<'ForgotPassword'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   const isHidden = hidesUsers(app.client)
+  await migrateUser(context, app, input.Username)
   const user = findUser(context, app, input.Username)
   if (user === undefined && !isHidden) throw unknownCombination()
   if (user === undefined || (!user.enabled && isHidden)) {
@@ -52,7 +55,7 @@ export const forgotPassword: Handler<'ForgotPassword'> = async (context, input) 
   }
   refuseDisabled(user)
   checkStatus(user)
-  const contact = recoveryContact(app.pool, user)
+  const contact = recoveryContact(app, user)
   if (contact === undefined) {
     if (isHidden) return pretendToSend(context, app, input.Username)
     throw new ServiceError(
@@ -61,7 +64,7 @@ export const forgotPassword: Handler<'ForgotPassword'> = async (context, input) 
     )
   }
   countAttempt(context, user, 'ForgotPassword')
-  const CodeDeliveryDetails = sendCode(context, app, {
+  const CodeDeliveryDetails = await sendCode(context, app, {
     username: user.username,
     purpose: 'forgot-password',
     contact,

@@ -17,5 +17,6 @@ export const getTokensFromRefreshToken: Handler<'GetTokensFromRefreshToken'> = a
     `Unable to verify secret hash for client ${app.clientId}`,
   )
   checkClientSecret(app, input.ClientSecret, wrong)
-  return { AuthenticationResult: await refreshTokens(context, app, input.RefreshToken) }
+  const facts = { ...context, request: { clientMetadata: input.ClientMetadata } }
+  return { AuthenticationResult: await refreshTokens(facts, app, input.RefreshToken) }
 }

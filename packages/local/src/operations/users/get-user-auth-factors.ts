@@ -1,5 +1,6 @@
 import { configuredAuthFactors } from '../../challenges/first-factors.ts'
 import { authorize } from '../../users/authorize.ts'
+import { describeFactors } from '../../users/second-factors.ts'
 import type { Handler } from '../handler.ts'
 
 /** GetUserAuthFactors: what the caller can begin a choice-based sign-in with. */
@@ -10,6 +11,7 @@ export const getUserAuthFactors: Handler<'GetUserAuthFactors'> = async (
   const { app, user } = await authorize(context, AccessToken)
   return {
     Username: user.username,
+    ...describeFactors(user),
     ConfiguredUserAuthFactors: configuredAuthFactors(context, app, user),
   }
 }

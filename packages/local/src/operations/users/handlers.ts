@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler.ts'
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts'
 import { adminCreateUser } from './admin-create-user.ts'
+import { adminDeleteSoftwareToken } from './admin-delete-software-token.ts'
 import { adminDeleteUser } from './admin-delete-user.ts'
 import { adminDisableUser } from './admin-disable-user.ts'
 import { adminEnableUser } from './admin-enable-user.ts'
@@ -8,8 +9,10 @@ import { adminGetUser } from './admin-get-user.ts'
 import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
+import { adminSetUserMFAPreference } from './admin-set-user-mfa-preference.ts'
 import { adminSetUserPassword } from './admin-set-user-password.ts'
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts'
+import { associateSoftwareToken } from './associate-software-token.ts'
 import { changePassword } from './change-password.ts'
 import { completeWebAuthnRegistration } from './complete-web-authn-registration.ts'
 import { confirmForgotPassword } from './confirm-forgot-password.ts'
@@ -27,13 +30,16 @@ import { listWebAuthnCredentials } from './list-web-authn-credentials.ts'
 import { resendConfirmationCode } from './resend-confirmation-code.ts'
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
 import { revokeToken } from './revoke-token.ts'
+import { setUserMFAPreference } from './set-user-mfa-preference.ts'
 import { signUp } from './sign-up.ts'
 import { startWebAuthnRegistration } from './start-web-authn-registration.ts'
+import { verifySoftwareToken } from './verify-software-token.ts'
 
 /** Operations on users, sign-up and sign-in. */
 export const USER_HANDLERS: Handlers = {
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
@@ -41,8 +47,10 @@ export const USER_HANDLERS: Handlers = {
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  AdminSetUserMFAPreference: adminSetUserMFAPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmForgotPassword: confirmForgotPassword,
@@ -60,6 +68,8 @@ export const USER_HANDLERS: Handlers = {
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
+  SetUserMFAPreference: setUserMFAPreference,
   SignUp: signUp,
   StartWebAuthnRegistration: startWebAuthnRegistration,
+  VerifySoftwareToken: verifySoftwareToken,
 }

@@ -9,7 +9,8 @@ import type { Handler } from '../handler.ts'
 import { clientOf, unknownCombination } from './client-request.ts'
 
 /** ResendConfirmationCode: a new code for a sign-up; the old one is worth nothing any more. */
-export const resendConfirmationCode: Handler<'ResendConfirmationCode'> = async (context, input) => {
+export const resendConfirmationCode: Handler<'ResendConfirmationCode'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   const user = findUser(context, app, input.Username)
   if (user === undefined) {
@@ -28,7 +29,7 @@ export const resendConfirmationCode: Handler<'ResendConfirmationCode'> = async (
     )
   }
   countAttempt(context, user, 'ResendConfirmationCode')
-  const CodeDeliveryDetails = sendCode(context, app, {
+  const CodeDeliveryDetails = await sendCode(context, app, {
     username: user.username,
     purpose: 'sign-up',
     contact,

@@ -4,9 +4,15 @@ import type { Handler } from '../handler.ts'
 
 /** RespondToAuthChallenge: takes the answer to a challenge of a sign-in. */
 export const respondToAuthChallenge: Handler<'RespondToAuthChallenge'> = (context, input) =>
-  respond(context, {
-    app: findApp(context, input.ClientId),
-    challenge: input.ChallengeName,
-    responses: input.ChallengeResponses ?? {},
-    session: input.Session,
-  })
+  respond(
+    {
+      ...context,
+      request: { clientMetadata: input.ClientMetadata, answers: input.ChallengeName },
+    },
+    {
+      app: findApp(context, input.ClientId),
+      challenge: input.ChallengeName,
+      responses: input.ChallengeResponses ?? {},
+      session: input.Session,
+    },
+  )

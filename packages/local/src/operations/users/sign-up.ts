@@ -1,15 +1,26 @@
+import type { InputOf } from '@cognito-kit/protocol'
 import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
 import { checkWritable } from '../../attributes/permissions.ts'
 import { checkAttributeValues, checkRequiredAttributes } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
 import { openSignUpSession } from '../../challenges/sign-up-session.ts'
 import { sendCode } from '../../codes/code.ts'
+import type { Context } from '../../context.ts'
+import { randomUuid } from '../../encoding/random.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { ServiceError } from '../../service-error.ts'
 import type { App } from '../../settings/find.ts'
 import { firstFactors } from '../../settings/pool-settings.ts'
+import type { UserRecord } from '../../store/records.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
+import { preSignUp, withVerified } from '../../triggers/pre-sign-up.ts'
 import { signUpContact } from '../../users/contacts.ts'
-import { type Conflict, completeAttributes, createUser } from '../../users/create-user.ts'
+import {
+  type Conflict,
+  canonicalName,
+  completeAttributes,
+  createUser,
+} from '../../users/create-user.ts'
 import { takenAliasMessage } from '../../users/save-user.ts'
 import type { Handler } from '../handler.ts'
 import { clientOf } from './client-request.ts'
@@ -62,8 +73,33 @@ const conflict = (found: Conflict): ServiceError =>
     found === 'username' ? 'User already exists' : takenAliasMessage(found),
   )
 
+/** Makes the account that the trigger allows; it is the last that decides whether the name is free. */
+const create = async (
+  context: Context,
+  app: App,
+  input: InputOf<'SignUp'>,
+  attributes: Attributes,
+): Promise<UserRecord> => {
+  const sub = randomUuid(context)
+  const decision = await preSignUp(context, app, {
+    source: 'PreSignUp_SignUp',
+    username: canonicalName(app, input.Username, sub),
+    attributes,
+    validationData: input.ValidationData,
+  })
+  const draft = {
+    sub,
+    username: input.Username,
+    attributes: withVerified(withUnverifiedContacts(attributes), decision),
+    status: decision.confirms ? 'CONFIRMED' : 'UNCONFIRMED',
+    password: input.Password,
+  } as const
+  return createUser(context, app, draft, { conflict })
+}
+
 /** SignUp: a person makes an account, and a code is sent where the pool verifies a contact. */
-export const signUp: Handler<'SignUp'> = (context, input) => {
+export const signUp: Handler<'SignUp'> = async (server, input) => {
+  const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   checkPermitted(app)
   checkUsernameForm(app.pool, input.Username)
@@ -71,29 +107,21 @@ export const signUp: Handler<'SignUp'> = (context, input) => {
   const attributes = completeAttributes(app, input.Username, given)
   checkAttributes(app, given, attributes)
   checkPassword(app, input.Password, attributes)
-  const user = createUser(
-    context,
-    app,
-    {
-      username: input.Username,
-      attributes: withUnverifiedContacts(attributes),
-      status: 'UNCONFIRMED',
-      password: input.Password,
-    },
-    { conflict },
-  )
-  const contact = signUpContact(app.pool, user)
-  const answer = {
-    UserConfirmed: false,
-    UserSub: user.sub,
-    ...openSignUpSession(context, app, user),
+  const user = await create(context, app, input, attributes)
+  const isConfirmed = user.status === 'CONFIRMED'
+  const answer = { UserConfirmed: isConfirmed, UserSub: user.sub }
+  if (isConfirmed) {
+    await postConfirmation(context, app, user, 'PostConfirmation_ConfirmSignUp')
+    return { ...answer, ...openSignUpSession(context, app, user) }
   }
-  if (contact === undefined) return answer
-  const CodeDeliveryDetails = sendCode(context, app, {
+  const contact = signUpContact(app.pool, user)
+  const session = openSignUpSession(context, app, user)
+  if (contact === undefined) return { ...answer, ...session }
+  const CodeDeliveryDetails = await sendCode(context, app, {
     username: user.username,
     purpose: 'sign-up',
     contact,
     trigger: 'CustomMessage_SignUp',
   })
-  return { ...answer, CodeDeliveryDetails }
+  return { ...answer, ...session, CodeDeliveryDetails }
 }

@@ -1,0 +1,65 @@
+import { type FlowOptions, run } from '../flow/run.ts'
+import type { AddedSecret, Step } from '../flow/types.ts'
+import type { Client } from '../ports/client.ts'
+
+/**
+ * What {@link signInWithChoice} needs.
+ *
+ * @example
+ * const input: ChoiceInput = { username: 'anna', preferred: 'EMAIL_OTP' }
+ */
+export interface ChoiceInput {
+  /** User name or alias. */
+  readonly username: string
+  /** First factor to begin with; without it, or where the user does not have it, the step is `SELECT_CHALLENGE`. */
+  readonly preferred?: FirstFactor | undefined
+  /** For `PASSWORD` and `PASSWORD_SRP`. */
+  readonly password?: string | undefined
+  /** `challengeSession` of {@link confirmSignUp}: signs in at once, without any factor. */
+  readonly challengeSession?: string | undefined
+}
+
+/**
+ * The first factors that a pool can allow.
+ *
+ * @example
+ * const passwordless: FirstFactor[] = ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']
+ */
+export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
+
+/** The secret that the choice of a first factor brings with it. */
+export const secretOf = (factor: string | undefined): AddedSecret | undefined => {
+  if (factor === 'PASSWORD') return 'PASSWORD'
+  return factor === 'PASSWORD_SRP' ? 'SRP_A' : undefined
+}
+
+/**
+ * Signs in by the choice of the person or the app: password, code by e-mail or text message, or passkey.
+ *
+ * @param client - The app client; it must allow `ALLOW_USER_AUTH`.
+ * @param input - User name, the preferred factor, and the password where that is the factor.
+ * @param options - `clientMetadata` for the pool's triggers, `signal` to end the call.
+ * @returns `SELECT_CHALLENGE`, the challenge of the preferred factor, or what follows a right password.
+ * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` for a wrong password, and others that InitiateAuth lists.
+ * @throws {@link SrpError} `ERR_SRP` when the server's values must be refused.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html Choice-based authentication}
+ * @example
+ * const step = await signInWithChoice(client, { username: 'anna' })
+ * if (step.name === 'SELECT_CHALLENGE') console.log(step.factors)
+ */
+export const signInWithChoice = (
+  client: Client,
+  { username, preferred, password, challengeSession: session }: ChoiceInput,
+  options?: FlowOptions,
+): Promise<Step> => {
+  const values: { [key: string]: string } = preferred ? { PREFERRED_CHALLENGE: preferred } : {}
+  const event = {
+    type: 'begin',
+    flow: 'USER_AUTH',
+    values,
+    secret: secretOf(preferred),
+    session,
+  } as const
+  return run(client, { at: 'asking', username }, event, options, password)
+}

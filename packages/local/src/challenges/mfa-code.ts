@@ -1,0 +1,97 @@
+import { newCode } from '../codes/code.ts'
+import { type Contact, deliver } from '../codes/deliver.ts'
+import type { Context } from '../context.ts'
+import { equalText } from '../encoding/equal.ts'
+import type { App } from '../settings/find.ts'
+import type { ChallengeRecord, UserRecord } from '../store/records.ts'
+import { withFactor } from '../users/second-factors.ts'
+import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
+import {
+  acceptMfa,
+  openMfaSession,
+  readMfaSession,
+  refuseWhenSetUp,
+  wrongMfaCode,
+} from './mfa-session.ts'
+
+/** Codes of a second factor are shorter than those of a first one. */
+const CODE_LENGTH = 6
+
+/** A second factor whose codes are sent. */
+export type SentFactor = 'SMS_MFA' | 'EMAIL_OTP'
+
+/** A code that is to be sent. */
+export interface MfaCode {
+  readonly factor: SentFactor
+  readonly contact: Contact
+  /** Whether the right code also makes the contact the user's and turns the factor on. */
+  readonly isSetup?: boolean
+}
+
+/** Sends a code, which lives and dies with the Session of the challenge, and asks for it. */
+export const openMfaCode = async (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  { contact, factor, isSetup = false }: MfaCode,
+): Promise<AuthAnswer> => {
+  const code = newCode(context, CODE_LENGTH)
+  const { Message: email, Subject: subject } = app.mfa?.email ?? {}
+  const delivery = await deliver(context, app, {
+    username: user.username,
+    contact,
+    trigger: 'CustomMessage_Authentication',
+    code,
+    texts: factor === 'EMAIL_OTP' ? { email, subject } : undefined,
+  })
+  return {
+    ChallengeName: factor,
+    Session: openMfaSession(context, app, user, factor, {
+      code,
+      contact: contact.value,
+      ...(isSetup ? { setup: 'true' } : {}),
+    }),
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: delivery.DeliveryMedium ?? '',
+      CODE_DELIVERY_DESTINATION: delivery.Destination ?? '',
+      USER_ID_FOR_SRP: user.username,
+    },
+  }
+}
+
+/** What a right code brings: the contact is proven; one that was changed meanwhile is not. */
+const afterProof = (
+  user: UserRecord,
+  factor: SentFactor,
+  { data }: ChallengeRecord,
+): UserRecord => {
+  const attribute = factor === 'SMS_MFA' ? 'phone_number' : 'email'
+  const { contact = '' } = data
+  if (data['setup'] === undefined && user.attributes[attribute] !== contact) return user
+  const attributes = {
+    ...user.attributes,
+    [attribute]: contact,
+    [`${attribute}_verified`]: 'true',
+  }
+  const proven = { ...user, attributes }
+  return data['setup'] === undefined ? proven : withFactor(proven, factor, true)
+}
+
+/**
+ * Makes the judge of codes of a factor. As with VerifyUserAttribute, an alias goes to whoever proves it, but a
+ * contact that is somebody's user name stays with them.
+ */
+export const answerMfaCode =
+  (factor: SentFactor, parameter: string): Challenge =>
+  (context, answer) => {
+    const { app, responses } = answer
+    const { record, user } = readMfaSession(context, answer)
+    if (record.data['setup'] !== undefined) refuseWhenSetUp(app, user)
+    const given = requireParameter(responses, parameter)
+    if (!equalText(record.data['code'] ?? '', given)) {
+      throw wrongMfaCode(context, app, user, 'Invalid code or auth state for the user.')
+    }
+    const isUsername = (app.pool.UsernameAttributes ?? []).length > 0
+    const prove = (current: UserRecord): UserRecord => afterProof(current, factor, record)
+    return acceptMfa(context, answer, user, prove, isUsername ? 'refuse' : 'move')
+  }

@@ -1,0 +1,118 @@
+import type {
+  AssociateSoftwareTokenResponse,
+  VerifySoftwareTokenResponse,
+} from '@cognito-kit/protocol'
+import { checkAttributeValues } from '../attributes/schema.ts'
+import type { Context } from '../context.ts'
+import { ServiceError } from '../service-error.ts'
+import type { App } from '../settings/find.ts'
+import type { ChallengeRecord, MfaFactor, UserRecord } from '../store/records.ts'
+import { changeUser } from '../users/save-user.ts'
+import { factorsToSetUp, withFactor } from '../users/second-factors.ts'
+import {
+  confirmToken,
+  createTokenSecret,
+  refuseWithoutSoftwareToken,
+  withSoftwareToken,
+} from '../users/software-token.ts'
+import type { AuthAnswer, Challenge } from './challenge.ts'
+import { openMfaCode } from './mfa-code.ts'
+import {
+  acceptMfa,
+  openMfaSession,
+  readMfaSession,
+  refuseWhenSetUp,
+  userOfSession,
+} from './mfa-session.ts'
+import { markUsed, resumeSession, spendSession } from './session.ts'
+
+/** Asks a user without second factor to set one up. */
+export const openMfaSetup = (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  factors: readonly MfaFactor[],
+): AuthAnswer => ({
+  ChallengeName: 'MFA_SETUP',
+  Session: openMfaSession(context, app, user, 'MFA_SETUP'),
+  ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
+})
+
+/** A set-up in progress, continued by an operation that sends nothing but its Session. */
+const resume = (
+  context: Context,
+  session: string,
+): { readonly app: App; readonly record: ChallengeRecord; readonly user: UserRecord } => {
+  const { app, record } = resumeSession(context, session, 'MFA_SETUP')
+  const user = userOfSession(context, app, record)
+  refuseWhenSetUp(app, user)
+  return { app, record, user }
+}
+
+/** AssociateSoftwareToken during sign-in: the secret waits in the Session until a code confirms it. */
+export const beginTokenSetup = (
+  context: Context,
+  session: string,
+): AssociateSoftwareTokenResponse => {
+  const { app, record, user } = resume(context, session)
+  refuseWithoutSoftwareToken(app)
+  const secret = createTokenSecret(context)
+  return context.store.transaction(() => {
+    markUsed(context, session, record)
+    return {
+      SecretCode: secret,
+      Session: openMfaSession(context, app, user, 'MFA_SETUP', { secret }),
+    }
+  })
+}
+
+/** VerifySoftwareToken during sign-in: the app is set up, turned on and preferred. A wrong code spends nothing. */
+export const finishTokenSetup = (
+  context: Context,
+  session: string,
+  code: string,
+  friendlyName: string | undefined,
+): VerifySoftwareTokenResponse => {
+  const { app, record, user } = resume(context, session)
+  const token = confirmToken(context, record.data['secret'], code, friendlyName)
+  return context.store.transaction(() => {
+    markUsed(context, session, record)
+    changeUser(context, app, user, (current) =>
+      withFactor(withSoftwareToken(current, token), 'SOFTWARE_TOKEN_MFA', true),
+    )
+    return {
+      Status: 'SUCCESS',
+      Session: openMfaSession(context, app, user, 'MFA_SETUP', { verified: 'true' }),
+    }
+  })
+}
+
+const sendToNewAddress = (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  email: string,
+): Promise<AuthAnswer> => {
+  checkAttributeValues(app.pool, { email })
+  return openMfaCode(context, app, user, {
+    factor: 'EMAIL_OTP',
+    contact: { attribute: 'email', value: email },
+    isSetup: true,
+  })
+}
+
+/** Ends the set-up of an authenticator app, or sends a code to the mail address that shall receive them from now on. */
+export const answerMfaSetup: Challenge = async (context, answer) => {
+  const { app, responses } = answer
+  const { record, user } = readMfaSession(context, answer)
+  if (record.data['verified'] === 'true') return acceptMfa(context, answer, user, (same) => same)
+  refuseWhenSetUp(app, user)
+  // The guide's sample writes it in lower case, Amplify in capitals.
+  const email = responses['EMAIL'] || responses['email']
+  if (!email || !factorsToSetUp(app, user).includes('EMAIL_OTP')) {
+    throw new ServiceError('InvalidParameterException', 'User has not verified software token mfa')
+  }
+  const next = await sendToNewAddress(context, app, user, email)
+  spendSession(context, answer)
+  return { next }
+}

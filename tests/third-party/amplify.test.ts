@@ -1,0 +1,118 @@
+import type { LocalServer } from '@cognito-kit/local/node'
+import { Amplify } from 'aws-amplify'
+import {
+  confirmSignIn,
+  fetchAuthSession,
+  fetchMFAPreference,
+  getCurrentUser,
+  setUpTOTP,
+  signIn,
+  signOut,
+  updateMFAPreference,
+  verifyTOTPSetup,
+} from 'aws-amplify/auth'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { appCode, otherCode } from './support/authenticator-app.ts'
+import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
+import { offerMfa } from './support/offer-mfa.ts'
+
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startLocalServer()
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: POOL_ID,
+        userPoolClientId: CLIENT_ID,
+        userPoolEndpoint: server.url,
+      },
+    },
+  })
+})
+
+afterEach(() => signOut())
+
+afterAll(() => server.close())
+
+const signInAs = (username: string, password: string = PASSWORD) =>
+  signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
+
+/** The step of a sign-in at which the user is in. */
+const DONE = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
+
+describe('aws-amplify', () => {
+  test('signs in by SRP with the right password only', async () => {
+    await expect(signInAs('anna', 'Wrong-horse-1')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    })
+    await expect(getCurrentUser()).rejects.toThrow()
+    expect(await signInAs('anna')).toEqual(DONE)
+    expect(await getCurrentUser()).toMatchObject({
+      username: 'anna',
+      signInDetails: { authFlowType: 'USER_SRP_AUTH' },
+    })
+  })
+
+  test('refreshes the session', async () => {
+    await signInAs('anna')
+    const before = await fetchAuthSession()
+    const after = await fetchAuthSession({ forceRefresh: true })
+    expect(after.tokens?.accessToken.payload['username']).toBe('anna')
+    expect(after.tokens?.accessToken.toString()).not.toBe(before.tokens?.accessToken.toString())
+    expect(after.userSub).toBe(before.userSub)
+  })
+
+  test('signs out everywhere', async () => {
+    await signInAs('anna')
+    const { tokens } = await fetchAuthSession()
+    await signOut({ global: true })
+    expect((await fetchAuthSession()).tokens).toBeUndefined()
+    const answer = await fetch(server.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
+      },
+      body: JSON.stringify({ AccessToken: tokens?.accessToken.toString() }),
+    })
+    expect(await answer.json()).toMatchObject({ message: 'Access Token has been revoked' })
+  })
+
+  test('sets up an authenticator app and signs in with it', async () => {
+    await offerMfa(server, 'OPTIONAL')
+    await signInAs('ben')
+    const { sharedSecret } = await setUpTOTP()
+    await expect(verifyTOTPSetup({ code: otherCode(appCode(sharedSecret)) })).rejects.toMatchObject(
+      { name: 'EnableSoftwareTokenMFAException' },
+    )
+    await verifyTOTPSetup({ code: appCode(sharedSecret) })
+    await updateMFAPreference({ totp: 'PREFERRED' })
+    expect(await fetchMFAPreference()).toEqual({ enabled: ['TOTP'], preferred: 'TOTP' })
+    await signOut()
+
+    expect((await signInAs('ben')).nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
+    const challengeResponse = appCode(sharedSecret, 1)
+    await expect(
+      confirmSignIn({ challengeResponse: otherCode(challengeResponse) }),
+    ).rejects.toMatchObject({ name: 'CodeMismatchException' })
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+    expect((await getCurrentUser()).username).toBe('ben')
+  })
+
+  test('sets up an authenticator app during sign-in', async () => {
+    await offerMfa(server, 'ON')
+    const { nextStep } = await signInAs('anna')
+    expect(nextStep.signInStep).toBe('CONTINUE_SIGN_IN_WITH_TOTP_SETUP')
+    const secret =
+      nextStep.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP'
+        ? nextStep.totpSetupDetails.sharedSecret
+        : ''
+    const challengeResponse = appCode(secret)
+    await expect(
+      confirmSignIn({ challengeResponse: otherCode(challengeResponse) }),
+    ).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' })
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+  })
+})
