@@ -1,4 +1,4 @@
-import { drawCode } from '../codes/code.ts'
+import { newCode } from '../codes/code.ts'
 import { type Contact, deliver } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
@@ -13,6 +13,9 @@ import {
   refuseWhenSetUp,
   wrongMfaCode,
 } from './mfa-session.ts'
+
+/** Digits of a code; those of first factors have more. */
+const CODE_LENGTH = 6
 
 /** A second factor whose codes are sent. */
 export type SentFactor = 'SMS_MFA' | 'EMAIL_OTP'
@@ -32,14 +35,12 @@ export const openMfaCode = (
   user: UserRecord,
   { contact, factor, isSetup = false }: MfaCode,
 ): AuthAnswer => {
-  const code = drawCode(context)
-  const { Message: email, Subject: subject } = app.mfa?.email ?? {}
+  const code = newCode(context, CODE_LENGTH)
   const delivery = deliver(context, app, {
     username: user.username,
     contact,
     trigger: 'CustomMessage_Authentication',
     code,
-    texts: factor === 'EMAIL_OTP' ? { email, subject } : undefined,
   })
   return {
     ChallengeName: factor,

@@ -30,9 +30,9 @@ interface Owner {
 const codeKey = (owner: Owner, purpose: CodePurpose): string =>
   key(owner.poolId, owner.username, purpose)
 
-/** Draws the digits of a code. */
-export const drawCode = (context: Context): string =>
-  context.fixedCode ?? randomText(context, '0123456789', CODE_LENGTH)
+/** Random digits, or those that the server was told to use for every code. */
+export const newCode = (context: Context, length: number): string =>
+  context.fixedCode ?? randomText(context, '0123456789', length)
 
 /** Makes a code that replaces the one before; nothing is sent. */
 export const createCode = (
@@ -41,7 +41,7 @@ export const createCode = (
   purpose: CodePurpose,
   attribute: Contact['attribute'],
 ): string => {
-  const code = drawCode(context)
+  const code = newCode(context, CODE_LENGTH)
   const expiresAtMs = context.clock.now() + LIFETIMES_MS[purpose]
   context.store.codes.put(codeKey(owner, purpose), { code, attribute, expiresAtMs })
   return code

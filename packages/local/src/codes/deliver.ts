@@ -19,8 +19,6 @@ export interface Delivery {
   readonly contact: Contact
   readonly trigger: MessageTrigger
   readonly code: string
-  /** Texts of the pool for this message, where its templates have none. */
-  readonly texts?: MessageTexts | undefined
 }
 
 /** What an answer tells about a delivery: the medium and a masked destination. */
@@ -30,16 +28,22 @@ export const describeDelivery = ({ attribute, value }: Contact): CodeDeliveryDet
   AttributeName: attribute,
 })
 
+/** The pool's texts for e-mails with codes that sign in, which SetUserPoolMfaConfig sets. */
+const signInTexts = (mfa: Pool['mfa'], trigger: MessageTrigger): MessageTexts =>
+  trigger === 'CustomMessage_Authentication'
+    ? { email: mfa?.email?.Message, subject: mfa?.email?.Subject }
+    : {}
+
 /** Sends a message of the pool. */
 export const deliver = (
   context: Context,
-  { poolId, pool }: Pool,
+  { mfa, poolId, pool }: Pool,
   delivery: Delivery,
 ): CodeDeliveryDetailsType => {
-  const { code, contact, shownName, texts, trigger, username } = delivery
+  const { code, contact, shownName, trigger, username } = delivery
   const medium = contact.attribute === 'email' ? 'EMAIL' : 'SMS'
   const values = { code, username: shownName ?? username }
-  const text = composeMessage(pool, trigger, medium, values, texts)
+  const text = composeMessage(pool, trigger, medium, values, signInTexts(mfa, trigger))
   context.outbox.send({
     poolId,
     username,

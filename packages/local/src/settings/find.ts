@@ -1,4 +1,8 @@
-import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
+import type {
+  UserPoolClientType,
+  UserPoolType,
+  WebAuthnConfigurationType,
+} from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { PoolMfaRecord } from '../store/records.ts'
@@ -7,6 +11,8 @@ import type { PoolMfaRecord } from '../store/records.ts'
 export interface Pool {
   readonly poolId: string
   readonly pool: UserPoolType
+  /** Passkey settings of the pool. */
+  readonly webAuthn?: WebAuthnConfigurationType | undefined
   /** Settings of SetUserPoolMfaConfig, if it was called. */
   readonly mfa?: PoolMfaRecord | undefined
 }
@@ -23,7 +29,7 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  return { poolId, pool: record.pool, mfa: record.mfa }
+  return { poolId, pool: record.pool, webAuthn: record.webAuthn, mfa: record.mfa }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */

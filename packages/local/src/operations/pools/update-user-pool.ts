@@ -7,7 +7,7 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
   context,
   { UserPoolId, PoolName, ...settings },
 ) => {
-  const { mfa, pool } = findPool(context, UserPoolId)
+  const { pool } = findPool(context, UserPoolId)
   const { AliasAttributes, UsernameAttributes, UsernameConfiguration } = pool
   const fixed = { AliasAttributes, UsernameAttributes, UsernameConfiguration }
   const replaced = {
@@ -19,6 +19,7 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
     LastModifiedDate: context.clock.now() / 1000,
     Arn: pool.Arn,
   }
-  context.store.pools.put(UserPoolId, { id: UserPoolId, pool: replaced, mfa })
+  const record = context.store.pools.get(UserPoolId)
+  context.store.pools.put(UserPoolId, { ...record, id: UserPoolId, pool: replaced })
   return {}
 }
