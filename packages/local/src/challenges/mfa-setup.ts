@@ -76,22 +76,8 @@ export const finishTokenSetup = (
   })
 }
 
-const sendToNewAddress = (
-  context: Context,
-  app: App,
-  user: UserRecord,
-  email: string,
-): AuthAnswer => {
-  checkAttributeValues(app.pool, { email })
-  return openMfaCode(context, app, user, {
-    factor: 'EMAIL_OTP',
-    contact: { attribute: 'email', value: email },
-    isSetup: true,
-  })
-}
-
 /** Ends the set-up of an authenticator app, or sends a code to the mail address that shall receive them from now on. */
-export const answerMfaSetup: Challenge = (context, answer) => {
+export const answerMfaSetup: Challenge = async (context, answer) => {
   const { app, responses } = answer
   const { record, user } = readMfaSession(context, answer)
   if (record.data['verified'] === 'true') return acceptMfa(context, answer, user, (same) => same)
@@ -101,8 +87,9 @@ export const answerMfaSetup: Challenge = (context, answer) => {
   if (!email || !factorsToSetUp(app, user).includes('EMAIL_OTP')) {
     throw new ServiceError('InvalidParameterException', 'User has not verified software token mfa')
   }
-  return context.store.transaction(() => {
-    spendSession(context, answer)
-    return { next: sendToNewAddress(context, app, user, email) }
-  })
+  checkAttributeValues(app.pool, { email })
+  spendSession(context, answer)
+  const contact = { attribute: 'email', value: email } as const
+  const code = { factor: 'EMAIL_OTP', contact, isSetup: true } as const
+  return { next: await openMfaCode(context, app, user, code) }
 }

@@ -20,7 +20,7 @@ export const openFactor = (
   app: App,
   user: UserRecord,
   factor: MfaFactor,
-): AuthAnswer => {
+): AuthAnswer | Promise<AuthAnswer> => {
   if (factor === 'SOFTWARE_TOKEN_MFA') return openSoftwareTokenMfa(context, app, user)
   const contact = factorContact(user, factor)
   if (contact === undefined) throw noMfaMethod()

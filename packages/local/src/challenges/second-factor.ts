@@ -16,7 +16,7 @@ export const openSecondFactor = (
   context: Context,
   app: App,
   user: UserRecord,
-): AuthAnswer | undefined => {
+): AuthAnswer | Promise<AuthAnswer> | undefined => {
   const active = activeFactors(app, user)
   const preferred = active.find((name) => name === user.mfaPreference?.preferred)
   const only = active.length === 1 ? active[0] : undefined

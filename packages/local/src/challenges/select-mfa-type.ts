@@ -22,7 +22,7 @@ export const openSelectMfaType = (
 })
 
 /** Goes on to the second factor that was chosen. */
-export const answerSelectMfaType: Challenge = (context, answer) => {
+export const answerSelectMfaType: Challenge = async (context, answer) => {
   const { app, responses } = answer
   const { user } = readMfaSession(context, answer)
   const chosen = requireParameter(responses, 'ANSWER')
@@ -30,8 +30,6 @@ export const answerSelectMfaType: Challenge = (context, answer) => {
   if (factor === undefined) {
     throw new ServiceError('InvalidParameterException', 'ANSWER must be one of MFAS_CAN_CHOOSE.')
   }
-  return context.store.transaction(() => {
-    spendSession(context, answer)
-    return { next: openFactor(context, app, user, factor) }
-  })
+  spendSession(context, answer)
+  return { next: await openFactor(context, app, user, factor) }
 }
