@@ -12,9 +12,15 @@ import {
   verifyTOTPSetup,
 } from 'aws-amplify/auth'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createUser, offerMfa, requireAnyMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
-import { offerMfa } from './support/offer-mfa.ts'
+import {
+  CLIENT_ID,
+  latestCode,
+  PASSWORD,
+  POOL_ID,
+  startLocalServer,
+} from './support/local-server.ts'
 
 let server: LocalServer
 
@@ -113,6 +119,56 @@ describe('aws-amplify', () => {
     await expect(
       confirmSignIn({ challengeResponse: otherCode(challengeResponse) }),
     ).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' })
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+  })
+
+  test('chooses what to set up, and later which factor to use', async () => {
+    await requireAnyMfa(server)
+    await createUser(server, 'dora')
+    const setup = await signInAs('dora')
+    expect(setup.nextStep).toMatchObject({
+      signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION',
+      allowedMFATypes: ['TOTP', 'EMAIL'],
+    })
+    const email = await confirmSignIn({ challengeResponse: 'EMAIL' })
+    expect(email.nextStep.signInStep).toBe('CONTINUE_SIGN_IN_WITH_EMAIL_SETUP')
+    const sent = await confirmSignIn({ challengeResponse: 'dora@example.com' })
+    expect(sent.nextStep).toMatchObject({
+      signInStep: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
+      codeDeliveryDetails: { deliveryMedium: 'EMAIL', destination: 'd***@e***' },
+    })
+    const code = await latestCode(server.url, 'dora')
+    await expect(confirmSignIn({ challengeResponse: otherCode(code) })).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    })
+    expect(await confirmSignIn({ challengeResponse: code })).toEqual(DONE)
+    const { sharedSecret } = await setUpTOTP()
+    await verifyTOTPSetup({ code: appCode(sharedSecret) })
+    await updateMFAPreference({ totp: 'ENABLED', email: 'ENABLED' })
+    await signOut()
+
+    const select = await signInAs('dora')
+    expect(select.nextStep).toMatchObject({
+      signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION',
+      allowedMFATypes: ['TOTP', 'EMAIL'],
+    })
+    const app = await confirmSignIn({ challengeResponse: 'TOTP' })
+    expect(app.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
+    const challengeResponse = appCode(sharedSecret, 1)
+    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+  })
+
+  test('signs in with a code by text message', async () => {
+    await requireAnyMfa(server)
+    await createUser(server, 'emma', '+15550001234')
+    expect((await signInAs('emma')).nextStep).toMatchObject({
+      signInStep: 'CONFIRM_SIGN_IN_WITH_SMS_CODE',
+      codeDeliveryDetails: { deliveryMedium: 'SMS', destination: '+*******1234' },
+    })
+    const challengeResponse = await latestCode(server.url, 'emma')
+    await expect(
+      confirmSignIn({ challengeResponse: otherCode(challengeResponse) }),
+    ).rejects.toMatchObject({ name: 'CodeMismatchException' })
     expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
   })
 })

@@ -16,9 +16,9 @@ import {
   wrapInitiateAuth,
 } from 'cognito-srp-helper'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSdk, offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
 import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
-import { createSdk, offerMfa } from './support/offer-mfa.ts'
 
 let server: LocalServer
 let sdk: CognitoIdentityProviderClient

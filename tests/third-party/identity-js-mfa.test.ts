@@ -6,9 +6,9 @@ import {
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
 import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
-import { offerMfa } from './support/offer-mfa.ts'
 
 let server: LocalServer
 

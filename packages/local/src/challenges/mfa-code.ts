@@ -14,7 +14,7 @@ import {
   wrongMfaCode,
 } from './mfa-session.ts'
 
-/** Codes of a second factor are shorter than those of a first one. */
+/** Digits of a code; those of first factors have more. */
 const CODE_LENGTH = 6
 
 /** A second factor whose codes are sent. */
@@ -36,13 +36,11 @@ export const openMfaCode = async (
   { contact, factor, isSetup = false }: MfaCode,
 ): Promise<AuthAnswer> => {
   const code = newCode(context, CODE_LENGTH)
-  const { Message: email, Subject: subject } = app.mfa?.email ?? {}
   const delivery = await deliver(context, app, {
     username: user.username,
     contact,
     trigger: 'CustomMessage_Authentication',
     code,
-    texts: factor === 'EMAIL_OTP' ? { email, subject } : undefined,
   })
   return {
     ChallengeName: factor,

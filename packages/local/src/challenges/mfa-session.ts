@@ -1,7 +1,8 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
+import { hashText } from '../encoding/digest.ts'
 import { ServiceError } from '../service-error.ts'
-import type { App, Pool } from '../settings/find.ts'
+import { type App, findApp, type Pool } from '../settings/find.ts'
 import type { ChallengeRecord, UserRecord } from '../store/records.ts'
 import { recordFailure, refuseWhileLocked } from '../users/failures.ts'
 import { userKey } from '../users/find-user.ts'
@@ -29,11 +30,7 @@ const invalidSession = (): ServiceError =>
   new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
 
 /** The user of a challenge as it is now; a namesake who came after is somebody else. */
-export const userOfSession = (
-  context: Context,
-  pool: Pool,
-  record: ChallengeRecord,
-): UserRecord => {
+const userOfSession = (context: Context, pool: Pool, record: ChallengeRecord): UserRecord => {
   const user = context.store.users.get(userKey(pool, record.username))
   if (user === undefined || user.sub !== record.data['sub']) {
     throw invalidSession()
@@ -55,6 +52,21 @@ export const readMfaSession = (
 ): { readonly record: ChallengeRecord; readonly user: UserRecord } => {
   const record = readSession(context, answer)
   return { record, user: userOfSession(context, answer.app, record) }
+}
+
+/** The set-up that a Session continues, which comes without client and user, and whose it is. */
+export const resumeSetup = (
+  context: Context,
+  session: string,
+): { readonly app: App; readonly record: ChallengeRecord; readonly user: UserRecord } => {
+  const found = context.store.challenges.get(hashText(session))
+  if (found?.challenge !== 'MFA_SETUP') throw invalidSession()
+  const { clientId, poolId, username } = found
+  const app = findApp(context, clientId, poolId)
+  const claim = { app, challenge: 'MFA_SETUP', username, responses: {}, session } as const
+  const { record, user } = readMfaSession(context, claim)
+  refuseWhenSetUp(app, user)
+  return { app, record, user }
 }
 
 /** Counts a wrong code towards the lock and gives the error for it; the Session stays good. */

@@ -6,7 +6,7 @@ import { checkAttributeValues } from '../attributes/schema.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
-import type { ChallengeRecord, MfaFactor, UserRecord } from '../store/records.ts'
+import type { MfaFactor, UserRecord } from '../store/records.ts'
 import { changeUser } from '../users/save-user.ts'
 import { factorsToSetUp, withFactor } from '../users/second-factors.ts'
 import {
@@ -22,9 +22,9 @@ import {
   openMfaSession,
   readMfaSession,
   refuseWhenSetUp,
-  userOfSession,
+  resumeSetup,
 } from './mfa-session.ts'
-import { markUsed, resumeSession, spendSession } from './session.ts'
+import { markUsed, spendSession } from './session.ts'
 
 /** Asks a user without second factor to set one up. */
 export const openMfaSetup = (
@@ -38,23 +38,12 @@ export const openMfaSetup = (
   ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
 })
 
-/** A set-up in progress, continued by an operation that sends nothing but its Session. */
-const resume = (
-  context: Context,
-  session: string,
-): { readonly app: App; readonly record: ChallengeRecord; readonly user: UserRecord } => {
-  const { app, record } = resumeSession(context, session, 'MFA_SETUP')
-  const user = userOfSession(context, app, record)
-  refuseWhenSetUp(app, user)
-  return { app, record, user }
-}
-
 /** AssociateSoftwareToken during sign-in: the secret waits in the Session until a code confirms it. */
 export const beginTokenSetup = (
   context: Context,
   session: string,
 ): AssociateSoftwareTokenResponse => {
-  const { app, record, user } = resume(context, session)
+  const { app, record, user } = resumeSetup(context, session)
   refuseWithoutSoftwareToken(app)
   const secret = createTokenSecret(context)
   return context.store.transaction(() => {
@@ -73,7 +62,7 @@ export const finishTokenSetup = (
   code: string,
   friendlyName: string | undefined,
 ): VerifySoftwareTokenResponse => {
-  const { app, record, user } = resume(context, session)
+  const { app, record, user } = resumeSetup(context, session)
   const token = confirmToken(context, record.data['secret'], code, friendlyName)
   return context.store.transaction(() => {
     markUsed(context, session, record)
@@ -84,20 +73,6 @@ export const finishTokenSetup = (
       Status: 'SUCCESS',
       Session: openMfaSession(context, app, user, 'MFA_SETUP', { verified: 'true' }),
     }
-  })
-}
-
-const sendToNewAddress = (
-  context: Context,
-  app: App,
-  user: UserRecord,
-  email: string,
-): Promise<AuthAnswer> => {
-  checkAttributeValues(app.pool, { email })
-  return openMfaCode(context, app, user, {
-    factor: 'EMAIL_OTP',
-    contact: { attribute: 'email', value: email },
-    isSetup: true,
   })
 }
 
@@ -112,7 +87,10 @@ export const answerMfaSetup: Challenge = async (context, answer) => {
   if (!email || !factorsToSetUp(app, user).includes('EMAIL_OTP')) {
     throw new ServiceError('InvalidParameterException', 'User has not verified software token mfa')
   }
-  const next = await sendToNewAddress(context, app, user, email)
+  checkAttributeValues(app.pool, { email })
+  const contact = { attribute: 'email', value: email } as const
+  const code = { factor: 'EMAIL_OTP', contact, isSetup: true } as const
+  const next = await openMfaCode(context, app, user, code)
   spendSession(context, answer)
   return { next }
 }

@@ -5,7 +5,7 @@ import { hashText } from '../encoding/digest.ts'
 import { toBase64, toBase64Url } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
 import { sessionMs } from '../settings/client-settings.ts'
-import { type App, findApp } from '../settings/find.ts'
+import type { App } from '../settings/find.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
 import { findUser } from '../users/find-user.ts'
@@ -108,18 +108,6 @@ export const isSameUser = (
 const checkState = (context: Context, record: ChallengeRecord): void => {
   if (record.used) throw refuse(', session can only be used once')
   if (context.clock.now() >= record.expiresAtMs) throw refuse(', session is expired')
-}
-
-/** The challenge of a Session that comes without client and user, as set-up operations send it. */
-export const resumeSession = (
-  context: Context,
-  session: string,
-  challenge: ChallengeNameType,
-): { readonly app: App; readonly record: ChallengeRecord } => {
-  const record = context.store.challenges.get(hashText(session))
-  if (record?.challenge !== challenge) throw refuse('')
-  checkState(context, record)
-  return { app: findApp(context, record.clientId, record.poolId), record }
 }
 
 /** Who brings a Session. */

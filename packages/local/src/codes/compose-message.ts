@@ -8,7 +8,7 @@ export type MessageTrigger =
   | 'CustomMessage_AdminCreateUser'
   | 'CustomMessage_Authentication'
 
-/** Texts that a pool has of its own. */
+/** Texts that come before the service's. */
 export interface MessageTexts {
   readonly subject?: string | undefined
   readonly email?: string | undefined
@@ -51,7 +51,9 @@ const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
 
 /** Texts of the pool: the invitation has its own, the template of verifications comes before the older members. */
 const customTexts = (pool: UserPoolType, trigger: MessageTrigger): MessageTexts => {
-  if (trigger === 'CustomMessage_Authentication') return { sms: pool.SmsAuthenticationMessage }
+  if (trigger === 'CustomMessage_Authentication') {
+    return { subject: undefined, email: undefined, sms: pool.SmsAuthenticationMessage }
+  }
   if (trigger === 'CustomMessage_AdminCreateUser') {
     const invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate
     return {
@@ -77,10 +79,10 @@ export const composeMessage = (
   texts: MessageTexts = {},
 ): { readonly subject: string; readonly body: string } => {
   const own = customTexts(pool, trigger)
+  const fallback = DEFAULTS[trigger]
   const subject = texts.subject ?? own.subject
   const email = texts.email ?? own.email
   const sms = texts.sms ?? own.sms
-  const fallback = DEFAULTS[trigger]
   // As a function, because a replacement text would give `$&` a meaning.
   const fill = (template: string): string =>
     template.replace(/\{####\}|\{username\}/g, (placeholder) =>

@@ -24,8 +24,6 @@ export interface Delivery {
   readonly contact: Contact
   readonly trigger: MessageTrigger
   readonly code: string
-  /** Texts of the pool for this message, where its templates have none. */
-  readonly texts?: MessageTexts | undefined
 }
 
 /** What an answer tells about a delivery: the medium and a masked destination. */
@@ -34,6 +32,12 @@ export const describeDelivery = ({ attribute, value }: Contact): CodeDeliveryDet
   DeliveryMedium: attribute === 'email' ? 'EMAIL' : 'SMS',
   AttributeName: attribute,
 })
+
+/** The pool's texts for e-mails with codes that sign in, which SetUserPoolMfaConfig sets. */
+const signInTexts = (mfa: Caller['mfa'], trigger: MessageTrigger): MessageTexts =>
+  trigger === 'CustomMessage_Authentication'
+    ? { email: mfa?.email?.Message, subject: mfa?.email?.Subject }
+    : {}
 
 const receiverOf = (context: Context, pool: Caller, username: string): UserRecord | undefined =>
   context.store.users.get(key(pool.poolId, fold(pool.pool, username)))
@@ -55,7 +59,7 @@ export const askForTexts = async (
 /** Puts a message into the outbox, at once. */
 export const post = (
   context: Context,
-  { poolId, pool }: Caller,
+  { mfa, poolId, pool }: Caller,
   delivery: Delivery,
   texts: CustomTexts,
 ): CodeDeliveryDetailsType => {
@@ -63,11 +67,11 @@ export const post = (
   const medium = contact.attribute === 'email' ? 'EMAIL' : 'SMS'
   const values = { code, username: shownName ?? username }
   // What the trigger says comes before the texts that the pool has for this message.
-  const own = delivery.texts ?? {}
+  const own = signInTexts(mfa, trigger)
   const said = {
     subject: texts.subject ?? own.subject,
     email: texts.email ?? own.email,
-    sms: texts.sms ?? own.sms,
+    sms: texts.sms,
   }
   const text = composeMessage(pool, trigger, medium, values, said)
   context.outbox.send({

@@ -77,7 +77,7 @@ const plantPasskeys = ({ context, validate }: Bed, UserPoolId: string, given: ob
   checkWebAuthnSettings(webAuthn)
   const record = context.store.pools.get(UserPoolId)
   if (record === undefined) return
-  context.store.pools.put(UserPoolId, { ...record, mfa: { ...record.mfa, webAuthn } })
+  context.store.pools.put(UserPoolId, { ...record, webAuthn })
 }
 
 /** Endpoints among the triggers of a pool; modules are loaded by whoever has files. */

@@ -29,8 +29,7 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  const { pool, mfa } = record
-  return { poolId, pool, mfa, webAuthn: mfa?.webAuthn }
+  return { poolId, pool: record.pool, webAuthn: record.webAuthn, mfa: record.mfa }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */

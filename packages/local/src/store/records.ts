@@ -15,13 +15,14 @@ export interface PoolMfaRecord {
   readonly factors?: readonly MfaFactor[] | undefined
   /** Texts of the e-mails with codes. */
   readonly email?: EmailMfaConfigType | undefined
-  readonly webAuthn?: WebAuthnConfigurationType | undefined
 }
 
 /** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
 export interface PoolRecord {
   readonly id: string
   readonly pool: UserPoolType
+  /** Passkey settings, which DescribeUserPool does not show. */
+  readonly webAuthn?: WebAuthnConfigurationType | undefined
   readonly mfa?: PoolMfaRecord | undefined
 }
 

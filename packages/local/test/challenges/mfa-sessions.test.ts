@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ALL_FACTORS, answer, createMfaServer } from '../support/mfa-server.ts'
-import { errorOf, type TestServer } from '../support/test-server.ts'
+import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
 
@@ -81,5 +82,57 @@ describe('the Session of a second factor', () => {
     expect(await errorOf(answer(server, challenge, rightCode()))).toBe(
       'InvalidParameterException: Missing required parameter Session',
     )
+  })
+})
+
+describe('an administrator', () => {
+  it('begins and answers for a user, whoever of the two does which', async () => {
+    const { clientId: ClientId, poolId: UserPoolId } = server
+    const begin = () =>
+      server.call('AdminInitiateAuth', {
+        UserPoolId,
+        ClientId,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'anna', PASSWORD },
+      })
+    const { Session } = await begin()
+    const finish = {
+      UserPoolId,
+      ClientId,
+      ChallengeName: 'SMS_MFA',
+      Session,
+      ChallengeResponses: { USERNAME: 'anna', SMS_MFA_CODE: 'wrong' },
+    } as const
+    expect(await errorOf(server.call('AdminRespondToAuthChallenge', finish))).toBe(
+      'CodeMismatchException: Invalid code or auth state for the user.',
+    )
+    const ChallengeResponses = { USERNAME: 'anna', ...rightCode() }
+    const done = await server.call('AdminRespondToAuthChallenge', { ...finish, ChallengeResponses })
+    expect(done.AuthenticationResult?.AccessToken).toBeDefined()
+    const own = await answer(server, await begin(), rightCode())
+    expect(own.AuthenticationResult).toBeDefined()
+  })
+})
+
+describe('a client with a secret', () => {
+  it('proves it with every answer', async () => {
+    const secretive = server.addClient({ GenerateSecret: true })
+    const { UserPoolClient } = await server.call('DescribeUserPoolClient', {
+      UserPoolId: server.poolId,
+      ClientId: secretive.clientId,
+    })
+    const SECRET_HASH = createHmac('sha256', UserPoolClient?.ClientSecret ?? '')
+      .update(`anna${secretive.clientId}`)
+      .digest('base64')
+    const challenge = await server.call('InitiateAuth', {
+      ClientId: secretive.clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'anna', PASSWORD, SECRET_HASH },
+    })
+    expect(await errorOf(answer(secretive, challenge, rightCode()))).toBe(
+      `NotAuthorizedException: Client ${secretive.clientId} is configured with secret but SECRET_HASH was not received`,
+    )
+    const done = await answer(secretive, challenge, { ...rightCode(), SECRET_HASH })
+    expect(done.AuthenticationResult).toBeDefined()
   })
 })

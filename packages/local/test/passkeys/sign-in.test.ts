@@ -182,7 +182,7 @@ describe('a sign-in with a passkey', () => {
     if (record === undefined) throw new Error('there is no pool')
     context.store.pools.put(poolId, {
       ...record,
-      mfa: { ...record.mfa, webAuthn: { RelyingPartyId: 'example.net' } },
+      webAuthn: { RelyingPartyId: 'example.net' },
     })
     expect((await passkeys.begin('anna')).options).toBeNull()
   })

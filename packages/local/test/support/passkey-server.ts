@@ -82,7 +82,6 @@ export const createPasskeyServer = async (
   })
   const { pools } = server.context.store
   const record = pools.get(server.poolId)
-  if (record !== undefined)
-    pools.put(server.poolId, { ...record, mfa: { ...record.mfa, webAuthn } })
+  if (record !== undefined) pools.put(server.poolId, { ...record, webAuthn })
   return new PasskeyServer(server)
 }

@@ -15,14 +15,14 @@ import { CODES_UNDER_REQUIRED_MFA } from './check-pool-settings.ts'
 export const describeMfaConfig = (pool: Pool): SetUserPoolMfaConfigResponse => {
   const { SmsAuthenticationMessage, SmsConfiguration } = pool.pool
   const offered = offeredFactors(pool)
-  const { email, webAuthn } = pool.mfa ?? {}
+  const { mfa, webAuthn } = pool
   const text = SmsAuthenticationMessage === undefined ? {} : { SmsAuthenticationMessage }
   return {
     ...(offered.includes('SMS_MFA') ? { SmsMfaConfiguration: { ...text, SmsConfiguration } } : {}),
     ...(offered.includes('SOFTWARE_TOKEN_MFA')
       ? { SoftwareTokenMfaConfiguration: { Enabled: true } }
       : {}),
-    ...(offered.includes('EMAIL_OTP') ? { EmailMfaConfiguration: email ?? {} } : {}),
+    ...(offered.includes('EMAIL_OTP') ? { EmailMfaConfiguration: mfa?.email ?? {} } : {}),
     MfaConfiguration: mfaMode(pool),
     ...(webAuthn === undefined ? {} : { WebAuthnConfiguration: webAuthn }),
   }
@@ -88,12 +88,12 @@ export const withMfaConfig = (before: Pool, input: SetUserPoolMfaConfigRequest):
     ...(SmsAuthenticationMessage === undefined ? {} : { SmsAuthenticationMessage }),
     MfaConfiguration: input.MfaConfiguration ?? mfaMode(before),
   }
-  const mfa = {
-    factors,
-    email: input.EmailMfaConfiguration ?? before.mfa?.email,
-    webAuthn: input.WebAuthnConfiguration ?? before.mfa?.webAuthn,
+  const after = {
+    poolId: before.poolId,
+    pool,
+    webAuthn: input.WebAuthnConfiguration ?? before.webAuthn,
+    mfa: { factors, email: input.EmailMfaConfiguration ?? before.mfa?.email },
   }
-  const after = { poolId: before.poolId, pool, mfa }
   checkMfaConfig(after, factors)
   return after
 }

@@ -5,8 +5,13 @@ import { describeMfaConfig, withMfaConfig } from './mfa-config.ts'
 /** SetUserPoolMfaConfig: whether a pool asks for second factors, and which of them it offers. */
 export const setUserPoolMfaConfig: Handler<'SetUserPoolMfaConfig'> = (context, input) => {
   const after = withMfaConfig(findPool(context, input.UserPoolId), input)
-  const { mfa, pool, poolId } = after
+  const { mfa, pool, poolId, webAuthn } = after
   const LastModifiedDate = context.clock.now() / 1000
-  context.store.pools.put(poolId, { id: poolId, pool: { ...pool, LastModifiedDate }, mfa })
+  context.store.pools.put(poolId, {
+    id: poolId,
+    pool: { ...pool, LastModifiedDate },
+    webAuthn,
+    mfa,
+  })
   return describeMfaConfig(after)
 }

@@ -109,3 +109,26 @@ describe('AdminSetUserMFAPreference', () => {
     expect((await shownOf('anna')).list).toBeUndefined()
   })
 })
+
+describe('SetUserSettings and AdminSetUserSettings', () => {
+  const SMS = [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }] as const
+
+  it('turn text messages on and off', async () => {
+    const user = { UserPoolId: server.poolId, Username: 'anna' }
+    const { access: AccessToken } = await server.tokens('anna')
+    expect(await server.call('SetUserSettings', { AccessToken, MFAOptions: SMS })).toEqual({})
+    expect((await shownOf('anna')).list).toEqual(['SMS_MFA'])
+    expect(await server.call('AdminSetUserSettings', { ...user, MFAOptions: [] })).toEqual({})
+    expect((await shownOf('anna')).list).toBeUndefined()
+  })
+
+  it('refuse a user without telephone number, and anything but text messages', async () => {
+    const set = (Username: string, MFAOptions: InputOf<'SetUserSettings'>['MFAOptions']) =>
+      server.call('AdminSetUserSettings', { UserPoolId: server.poolId, Username, MFAOptions })
+    expect(await errorOf(set('ben', SMS))).toBe(
+      'InvalidParameterException: User does not have delivery config set to turn on SMS_MFA',
+    )
+    const byEmail = [{ DeliveryMedium: 'EMAIL', AttributeName: 'email' }] as const
+    expect(await errorOf(set('anna', byEmail))).toMatch(/^InvalidParameterException: MFAOptions/)
+  })
+})

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createOutbox } from '../../src/outbox/outbox.ts'
+import { openDurableStore } from '../../src/store/durable.ts'
+import type { Store } from '../../src/store/store.ts'
+import { createKeyRing } from '../../src/tokens/key-ring.ts'
+import { ALL_FACTORS, answer, appCode, createMfaServer, setUpApp } from '../support/mfa-server.ts'
+import { createTestContext, errorOf, TestServer } from '../support/test-server.ts'
+
+let directory: string
+let store: Store
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'cognito-kit-'))
+  store = openDurableStore(directory)
+})
+
+afterEach(() => {
+  store.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const over = (opened: Store) => {
+  const context = createTestContext()
+  const outbox = createOutbox(opened, context.clock)
+  return { ...context, store: opened, outbox, keyRing: createKeyRing(opened) }
+}
+
+describe('a durable store', () => {
+  it('keeps settings, secrets, used codes and challenges across a restart', async () => {
+    const config = { MfaConfiguration: 'OPTIONAL', ...ALL_FACTORS } as const
+    const server = await createMfaServer(config, { context: over(store) })
+    await server.addUser('anna', { phone_number: '+15550001234' })
+    const { access: AccessToken } = await server.tokens('anna')
+    const secret = await setUpApp(server, AccessToken)
+    const on = { Enabled: true }
+    const preference = { SMSMfaSettings: on, SoftwareTokenMfaSettings: on }
+    await server.call('SetUserMFAPreference', { AccessToken, ...preference })
+    const select = await server.signIn('anna')
+    store.close()
+
+    store = openDurableStore(directory)
+    const back = new TestServer(over(store), server.poolId, server.clientId)
+    const shown = await back.call('GetUserPoolMfaConfig', { UserPoolId: back.poolId })
+    expect(shown).toEqual({ ...config, EmailMfaConfiguration: {} })
+    const challenge = await answer(back, select, { ANSWER: 'SOFTWARE_TOKEN_MFA' })
+    const give = (nowMs: number) =>
+      answer(back, challenge, { SOFTWARE_TOKEN_MFA_CODE: appCode(secret, nowMs) })
+    expect(await errorOf(give(back.context.clock.now()))).toMatch(/^ExpiredCodeException: /)
+    const done = await give(back.context.clock.now() + 30_000)
+    expect(done.AuthenticationResult).toBeDefined()
+    expect(await errorOf(answer(back, select, { ANSWER: 'SMS_MFA' }))).toMatch(
+      /session can only be used once\.$/,
+    )
+  })
+})
