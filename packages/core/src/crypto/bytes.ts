@@ -37,7 +37,7 @@ export function base64(bytes: Uint8Array): string {
 
 /** Bytes of base64 or base64url text, with or without padding; `null` when it is neither. */
 export function base64Bytes(text: string): Uint8Array | null {
-  const all = text.replace(/=+$/, '').replace(/[^]/g, (char) => {
+  const all = text.replace(/=+$/, '').replace(/[\s\S]/g, (char) => {
     const index = ALPHABET.indexOf(char)
     return bits(index > 63 ? index - 2 : index, 6)
   })
