@@ -2,23 +2,17 @@ import {
   AssociateSoftwareTokenCommand,
   type CognitoIdentityProviderClient,
   GetUserCommand,
-  InitiateAuthCommand,
   RespondToAuthChallengeCommand,
   type RespondToAuthChallengeCommandOutput,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { LocalServer } from '@cognito-kit/local/node'
-import {
-  createSrpSession,
-  signSrpSession,
-  wrapAuthChallenge,
-  wrapInitiateAuth,
-} from 'cognito-srp-helper'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSdk, offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
+import { CLIENT_ID, PASSWORD, startLocalServer } from './support/local-server.ts'
+import { signInBySrp as signIn } from './support/sign-in-by-srp.ts'
 
 let server: LocalServer
 let sdk: CognitoIdentityProviderClient
@@ -30,28 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-/** Signs in by SRP as the documentation of cognito-srp-helper does it. */
-const signInBySrp = async (username: string, password: string = PASSWORD) => {
-  const session = createSrpSession(username, password, POOL_ID, false)
-  const { AuthParameters } = wrapInitiateAuth(session, {
-    AuthFlow: 'USER_SRP_AUTH',
-    ClientId: CLIENT_ID,
-    AuthParameters: { USERNAME: username },
-  })
-  const { ChallengeParameters = {} } = await sdk.send(
-    new InitiateAuthCommand({ AuthFlow: 'USER_SRP_AUTH', ClientId: CLIENT_ID, AuthParameters }),
-  )
-  const signed = signSrpSession(session, { ChallengeParameters })
-  const ChallengeName = 'PASSWORD_VERIFIER'
-  const { ChallengeResponses } = wrapAuthChallenge(signed, {
-    ClientId: CLIENT_ID,
-    ChallengeName,
-    ChallengeResponses: { USERNAME: username },
-  })
-  return sdk.send(
-    new RespondToAuthChallengeCommand({ ClientId: CLIENT_ID, ChallengeName, ChallengeResponses }),
-  )
-}
+const signInBySrp = (username: string, password: string = PASSWORD) =>
+  signIn(sdk, username, password)
 
 /** Answers a challenge of a sign-in. */
 const answer = (

@@ -13,12 +13,6 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { LocalServer } from '@cognito-kit/local/node'
-import {
-  createSrpSession,
-  signSrpSession,
-  wrapAuthChallenge,
-  wrapInitiateAuth,
-} from 'cognito-srp-helper'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -29,6 +23,7 @@ import {
   POOL_ID,
   startLocalServer,
 } from './support/local-server.ts'
+import { signInBySrp as signIn } from './support/sign-in-by-srp.ts'
 
 let server: LocalServer
 let sdk: CognitoIdentityProviderClient
@@ -44,28 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-/** Signs in by SRP as the documentation of cognito-srp-helper does it. */
-const signInBySrp = async (username: string, password: string) => {
-  const session = createSrpSession(username, password, POOL_ID, false)
-  const { AuthParameters } = wrapInitiateAuth(session, {
-    AuthFlow: 'USER_SRP_AUTH',
-    ClientId: CLIENT_ID,
-    AuthParameters: { USERNAME: username },
-  })
-  const { ChallengeParameters = {} } = await sdk.send(
-    new InitiateAuthCommand({ AuthFlow: 'USER_SRP_AUTH', ClientId: CLIENT_ID, AuthParameters }),
-  )
-  const signed = signSrpSession(session, { ChallengeParameters })
-  const ChallengeName = 'PASSWORD_VERIFIER'
-  const { ChallengeResponses } = wrapAuthChallenge(signed, {
-    ClientId: CLIENT_ID,
-    ChallengeName,
-    ChallengeResponses: { USERNAME: username },
-  })
-  return sdk.send(
-    new RespondToAuthChallengeCommand({ ClientId: CLIENT_ID, ChallengeName, ChallengeResponses }),
-  )
-}
+const signInBySrp = (username: string, password: string) => signIn(sdk, username, password)
 
 const tokensOf = async (username: string, password: string = PASSWORD) => {
   const { AuthenticationResult: result } = await signInBySrp(username, password)

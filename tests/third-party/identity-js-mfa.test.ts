@@ -1,14 +1,14 @@
 import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
-  CognitoUser,
-  CognitoUserPool,
+  type CognitoUser,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import { CLIENT_ID, PASSWORD, POOL_ID, startLocalServer } from './support/local-server.ts'
+import { identityJsUser } from './support/identity-js-user.ts'
+import { PASSWORD, startLocalServer } from './support/local-server.ts'
 
 let server: LocalServer
 
@@ -18,23 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-/** A user of the library with a storage of its own. */
-const userOf = (Username: string): CognitoUser => {
-  const entries = new Map<string, string>()
-  const Storage = {
-    getItem: (name: string) => entries.get(name) ?? null,
-    setItem: (name: string, value: string) => entries.set(name, value),
-    removeItem: (name: string) => entries.delete(name),
-    clear: () => entries.clear(),
-  }
-  const Pool = new CognitoUserPool({
-    UserPoolId: POOL_ID,
-    ClientId: CLIENT_ID,
-    endpoint: server.url,
-    Storage,
-  })
-  return new CognitoUser({ Username, Pool, Storage })
-}
+const userOf = (username: string): CognitoUser => identityJsUser(server.url, username)
 
 /** Where a sign-in stops: signed in, or at a challenge that the library names. */
 type Stop = CognitoUserSession | 'totpRequired' | 'mfaSetup'

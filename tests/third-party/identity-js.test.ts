@@ -1,12 +1,13 @@
 import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
-  CognitoUser,
+  type CognitoUser,
   CognitoUserAttribute,
   CognitoUserPool,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { identityJsUser } from './support/identity-js-user.ts'
 import {
   CLIENT_ID,
   latestCode,
@@ -24,23 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-/** A user of the library with a storage of its own, so that no test sees another's sign-in. */
-const userOf = (Username: string): CognitoUser => {
-  const entries = new Map<string, string>()
-  const Storage = {
-    getItem: (name: string) => entries.get(name) ?? null,
-    setItem: (name: string, value: string) => entries.set(name, value),
-    removeItem: (name: string) => entries.delete(name),
-    clear: () => entries.clear(),
-  }
-  const Pool = new CognitoUserPool({
-    UserPoolId: POOL_ID,
-    ClientId: CLIENT_ID,
-    endpoint: server.url,
-    Storage,
-  })
-  return new CognitoUser({ Username, Pool, Storage })
-}
+const userOf = (username: string): CognitoUser => identityJsUser(server.url, username)
 
 interface SignInOptions {
   readonly flow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
