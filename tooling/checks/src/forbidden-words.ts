@@ -8,7 +8,7 @@ interface Word {
 }
 
 /** A machine's own folders: what lies there is on no other machine. */
-const FOLDERS = 'work|root|home/\\w+|Users/\\w+|tmp/\\w+'
+const FOLDERS = 'root|workspace|builds|home/\\w+|Users/\\w+|tmp/\\w+'
 
 const WORDS: readonly Word[] = [
   {
@@ -17,7 +17,7 @@ const WORDS: readonly Word[] = [
     remedy: 'use a path relative to the repository, or a temporary folder made at run time',
   },
   {
-    pattern: /https?:\/\/[\w.-]*(registry|npmjs|jfrog|artifactory|verdaccio)[\w.-]*/,
+    pattern: /https?:\/\/[\w.-]*(registry|jfrog|artifactory|verdaccio)[\w.-]*/,
     problem: 'names a package registry',
     remedy: 'leave the choice to the settings of whoever installs',
   },

@@ -6,12 +6,12 @@ const problems = (text: string): string[] => lines(forbiddenWords(repositoryOf({
 
 test('ordinary text passes', () => {
   const text =
-    "import '../work/a.ts'\nfetch('https://example.com/work/') // see /usr/bin/chromium\ntest.skipIf(a)('b')"
+    "import '../root/a.ts'\nfetch('https://example.com/root/') // see /usr/bin/chromium\ntest.skipIf(a)('b')"
   expect(problems(text)).toEqual([])
 })
 
 test.each([
-  ["const a = '/work/main/a.ts'", 'names a folder of one machine'],
+  ["const a = '/root/project/a.ts'", 'names a folder of one machine'],
   ['see /home/anna/project/a.ts', 'names a folder of one machine'],
   ['https://registry.example.com/lit', 'names a package registry'],
   ['// TODO later', 'leaves something to be done'],

@@ -108,7 +108,7 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
   for (const [index, user] of users.entries()) {
     const place = `${path}.users[${index}]`
     if ((user.groups ?? []).length > 0) {
-      throw new SeedError(`${place}.groups`, 'groups are not implemented yet')
+      throw new SeedError(`${place}.groups`, 'cannot be planted: this server has no groups yet')
     }
     if (user.password !== undefined && user.temporaryPassword !== undefined) {
       throw new SeedError(place, 'has both password and temporaryPassword')

@@ -135,7 +135,7 @@ describe('a seed', () => {
     [
       withPool({ users: [{ username: 'eve', groups: ['admins'] }] }),
       'pools[0].users[0].groups',
-      /not implemented/,
+      /no groups yet/,
     ],
     [
       withPool({
