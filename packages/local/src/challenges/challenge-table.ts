@@ -1,5 +1,6 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Challenge } from './challenge.ts'
+import { answerCustomChallenge } from './custom-challenge.ts'
 import { answerEmailOtp } from './email-otp.ts'
 import { answerMfaSetup } from './mfa-setup.ts'
 import { answerNewPasswordRequired } from './new-password-required.ts'
@@ -15,6 +16,7 @@ import { answerWebAuthn } from './web-authn.ts'
 
 /** All challenges that this server asks, by name: each is one file that opens it and judges its answer. */
 export const CHALLENGES: { readonly [Name in ChallengeNameType]?: Challenge } = {
+  CUSTOM_CHALLENGE: answerCustomChallenge,
   EMAIL_OTP: answerEmailOtp,
   MFA_SETUP: answerMfaSetup,
   NEW_PASSWORD_REQUIRED: answerNewPasswordRequired,

@@ -17,6 +17,7 @@ import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { simulateUser } from '../users/simulated-user.ts'
 import {
   type AuthAnswer,
+  type Challenge,
   type ChallengeAnswer,
   requireParameter,
   tokensAnswer,
@@ -126,10 +127,7 @@ const readHistory = (record: ChallengeRecord): readonly PastChallenge[] =>
   JSON.parse(record.data['history'] ?? '[]')
 
 /** Judges the answer to a custom challenge; a wrong one is no error unless the trigger makes it one. */
-export const answerCustomChallenge = async (
-  context: Context,
-  answer: ChallengeAnswer,
-): Promise<AuthAnswer> => {
+export const answerCustomChallenge: Challenge = async (context, answer) => {
   const { app, responses } = answer
   const record = readSession(context, answer)
   const given = requireParameter(responses, 'ANSWER')
@@ -145,11 +143,8 @@ export const answerCustomChallenge = async (
     ...(metadata === undefined ? {} : { challengeMetadata: metadata }),
   }
   const history = [...readHistory(record), step]
-  return continueCustom(context, app, {
-    subject,
-    history,
-    spend: () => spendSession(context, answer),
-  })
+  const spend = (): void => spendSession(context, answer)
+  return { next: await continueCustom(context, app, { subject, history, spend }) }
 }
 
 /** The custom sign-in that a proven password belongs to, if it was asked for in one. */

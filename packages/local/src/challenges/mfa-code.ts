@@ -1,5 +1,4 @@
-import { newCode } from '../codes/code.ts'
-import { type Contact, deliver } from '../codes/deliver.ts'
+import type { Contact } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
 import type { App } from '../settings/find.ts'
@@ -13,6 +12,7 @@ import {
   refuseWhenSetUp,
   wrongMfaCode,
 } from './mfa-session.ts'
+import { deliveryParameters, sendOneTimeCode } from './one-time-code.ts'
 
 /** Digits of a code; those of first factors have more. */
 const CODE_LENGTH = 6
@@ -35,13 +35,8 @@ export const openMfaCode = async (
   user: UserRecord,
   { contact, factor, isSetup = false }: MfaCode,
 ): Promise<AuthAnswer> => {
-  const code = newCode(context, CODE_LENGTH)
-  const delivery = await deliver(context, app, {
-    username: user.username,
-    contact,
-    trigger: 'CustomMessage_Authentication',
-    code,
-  })
+  const { username } = user
+  const { code, details } = await sendOneTimeCode(context, app, username, contact, CODE_LENGTH)
   return {
     ChallengeName: factor,
     Session: openMfaSession(context, app, user, factor, {
@@ -49,11 +44,7 @@ export const openMfaCode = async (
       contact: contact.value,
       ...(isSetup ? { setup: 'true' } : {}),
     }),
-    ChallengeParameters: {
-      CODE_DELIVERY_DELIVERY_MEDIUM: delivery.DeliveryMedium ?? '',
-      CODE_DELIVERY_DESTINATION: delivery.Destination ?? '',
-      USER_ID_FOR_SRP: user.username,
-    },
+    ChallengeParameters: { ...deliveryParameters(details), USER_ID_FOR_SRP: username },
   }
 }
 

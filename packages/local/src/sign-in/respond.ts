@@ -1,11 +1,7 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
 import { CHALLENGES } from '../challenges/challenge-table.ts'
-import {
-  answerCustomChallenge,
-  continueCustom,
-  customAfterPassword,
-} from '../challenges/custom-challenge.ts'
+import { continueCustom, customAfterPassword } from '../challenges/custom-challenge.ts'
 import { nextStep } from '../challenges/next-step.ts'
 import { readSession } from '../challenges/session.ts'
 import type { Context } from '../context.ts'
@@ -29,7 +25,6 @@ export const respond = async (context: Context, request: RespondRequest): Promis
   const username = requireParameter(responses, 'USERNAME')
   checkSecretHash(app, [username], secretHash, 'sign-in')
   const answer = { ...request, username }
-  if (challenge === 'CUSTOM_CHALLENGE') return answerCustomChallenge(context, answer)
   const judge = CHALLENGES[challenge]
   if (judge === undefined) {
     // Nobody was ever asked this, so its Session is another challenge's or none at all.

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createOutbox } from '../../src/outbox/outbox.ts'
 import { openDurableStore } from '../../src/store/durable.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createKeyRing } from '../../src/tokens/key-ring.ts'
+import { contextOver } from '../support/context-over.ts'
 import { ALL_FACTORS, answer, appCode, createMfaServer, setUpApp } from '../support/mfa-server.ts'
-import { createTestContext, errorOf, TestServer } from '../support/test-server.ts'
+import { errorOf, TestServer } from '../support/test-server.ts'
 
 let directory: string
 let store: Store
@@ -22,16 +21,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-const over = (opened: Store) => {
-  const context = createTestContext()
-  const outbox = createOutbox(opened, context.clock)
-  return { ...context, store: opened, outbox, keyRing: createKeyRing(opened) }
-}
-
 describe('a durable store', () => {
   it('keeps settings, secrets, used codes and challenges across a restart', async () => {
     const config = { MfaConfiguration: 'OPTIONAL', ...ALL_FACTORS } as const
-    const server = await createMfaServer(config, { context: over(store) })
+    const server = await createMfaServer(config, { context: contextOver(store) })
     await server.addUser('anna', { phone_number: '+15550001234' })
     const { access: AccessToken } = await server.tokens('anna')
     const secret = await setUpApp(server, AccessToken)
@@ -42,7 +35,7 @@ describe('a durable store', () => {
     store.close()
 
     store = openDurableStore(directory)
-    const back = new TestServer(over(store), server.poolId, server.clientId)
+    const back = new TestServer(contextOver(store), server.poolId, server.clientId)
     const shown = await back.call('GetUserPoolMfaConfig', { UserPoolId: back.poolId })
     expect(shown).toEqual({ ...config, EmailMfaConfiguration: {} })
     const challenge = await answer(back, select, { ANSWER: 'SOFTWARE_TOKEN_MFA' })

@@ -2,18 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createOutbox } from '../../src/outbox/outbox.ts'
 import { openDurableStore } from '../../src/store/durable.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createKeyRing } from '../../src/tokens/key-ring.ts'
+import { contextOver } from '../support/context-over.ts'
 import { signInBySrp } from '../support/srp-client.ts'
-import {
-  createTestContext,
-  createTestServer,
-  errorOf,
-  PASSWORD,
-  TestServer,
-} from '../support/test-server.ts'
+import { createTestServer, errorOf, PASSWORD, TestServer } from '../support/test-server.ts'
 
 let directory: string
 let store: Store
@@ -28,16 +21,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-const over = (opened: Store) => {
-  const context = createTestContext()
-  const outbox = createOutbox(opened, context.clock)
-  return { ...context, store: opened, outbox, keyRing: createKeyRing(opened) }
-}
-
 describe('a durable store', () => {
   it('carries a sign-up, sign-ins and a sign-out across a restart', async () => {
     const server = await createTestServer({
-      context: over(store),
+      context: contextOver(store),
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     })
     await server.call('SignUp', {
@@ -58,7 +45,7 @@ describe('a durable store', () => {
     store.close()
 
     store = openDurableStore(directory)
-    const restarted = new TestServer(over(store), server.poolId, server.clientId)
+    const restarted = new TestServer(contextOver(store), server.poolId, server.clientId)
     const getUser = (AccessToken: string) => restarted.call('GetUser', { AccessToken })
     expect(await errorOf(getUser(first.access))).toContain('has been revoked')
     const { AuthenticationResult: result } = second
@@ -72,7 +59,7 @@ describe('a durable store', () => {
 
   it('takes back all of a change that fails', async () => {
     const server = await createTestServer({
-      context: over(store),
+      context: contextOver(store),
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     })
     const email = 'shared@example.com'
