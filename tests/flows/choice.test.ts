@@ -3,18 +3,11 @@ import {
   chooseFirstFactor,
   confirmSignUp,
   getUser,
-  type Step,
   signInWithChoice,
   signUp,
 } from '@cognito-kit/core'
 import { describe, expect, test } from 'vitest'
-import { createWorld, PASSWORD } from './support/world.ts'
-
-/** Narrows a step to the one that the test is about. */
-function the<Name extends Step['name']>(step: Step, name: Name): Extract<Step, { name: Name }> {
-  if (step.name !== name) throw new Error(`the step is ${step.name}`)
-  return step as Extract<Step, { name: Name }>
-}
+import { createWorld, PASSWORD, the } from './support/world.ts'
 
 const allowing = (...AllowedFirstAuthFactors: ('PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP')[]) =>
   createWorld({ Policies: { SignInPolicy: { AllowedFirstAuthFactors } } })

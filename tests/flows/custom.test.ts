@@ -1,7 +1,6 @@
 import {
   answerCustomChallenge,
   currentTokens,
-  type Step,
   signInWithCustomChallenge,
   signInWithPassword,
   signInWithSrp,
@@ -9,15 +8,9 @@ import {
 } from '@cognito-kit/core'
 import type { LocalPoolOptions } from '@cognito-kit/local'
 import { describe, expect, test } from 'vitest'
-import { createWorld, PASSWORD, POOL_ID, type World } from './support/world.ts'
+import { createWorld, PASSWORD, POOL_ID, the, type World } from './support/world.ts'
 
 type Functions = NonNullable<NonNullable<LocalPoolOptions['triggers']>[string]>
-
-/** Narrows a step to the one that the test is about. */
-function the<Name extends Step['name']>(step: Step, name: Name): Extract<Step, { name: Name }> {
-  if (step.name !== name) throw new Error(`the step is ${step.name}`)
-  return step as Extract<Step, { name: Name }>
-}
 
 const worldWith = (functions: Functions): World =>
   createWorld({}, { triggers: { [POOL_ID]: functions } })

@@ -5,19 +5,12 @@ import {
   chooseMfa,
   currentTokens,
   finishTotpSetup,
-  type Step,
   signInWithSrp,
 } from '@cognito-kit/core'
 import { describe, expect, test } from 'vitest'
-import { createWorld, PASSWORD, POOL_ID, totp, type World } from './support/world.ts'
+import { createWorld, PASSWORD, POOL_ID, the, totp, type World } from './support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
-
-/** Narrows a step to the one that the test is about. */
-function the<Name extends Step['name']>(step: Step, name: Name): Extract<Step, { name: Name }> {
-  if (step.name !== name) throw new Error(`the step is ${step.name}`)
-  return step as Extract<Step, { name: Name }>
-}
 
 async function worldWith(MfaConfiguration: 'ON' | 'OPTIONAL', sms = false): Promise<World> {
   const world = createWorld()

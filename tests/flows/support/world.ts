@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Client, createClient } from '@cognito-kit/core'
+import { type Client, createClient, type Step } from '@cognito-kit/core'
 import {
   createLocalPool,
   type LocalPool,
@@ -115,4 +115,13 @@ export function totp(secretCode: string, atMs: number): string {
   const mac = createHmac('sha1', key).update(counter).digest()
   const offset = (mac.at(-1) ?? 0) & 15
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Narrows a step to the one that the test is about. */
+export function the<Name extends Step['name']>(
+  step: Step,
+  name: Name,
+): Extract<Step, { name: Name }> {
+  if (step.name !== name) throw new Error(`the step is ${step.name}`)
+  return step as Extract<Step, { name: Name }>
 }
