@@ -80,6 +80,14 @@ export interface RequestFacts {
   readonly beginsSignIn?: boolean
   /** The challenge that it answers. */
   readonly answers?: string
+  /** What the sign-in that it belongs to has shown so far. */
+  readonly signIn?: SignInFacts
+}
+
+/** What a sign-in has shown so far; every challenge on its way keeps it for the next request. */
+export interface SignInFacts {
+  /** Methods that were proven, in this order, by the names of the `amr` claim (developer guide, "AMR values"). */
+  readonly methods: readonly string[]
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */

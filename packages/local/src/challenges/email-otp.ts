@@ -3,6 +3,7 @@ import { answerEmailMfa } from './email-mfa.ts'
 import { takeFirstFactorCode } from './first-factor-code.ts'
 import { lastStep } from './next-step.ts'
 import { readSession } from './session.ts'
+import { withMethod } from './sign-in-facts.ts'
 
 /**
  * Judges the code of an e-mail. As first factor it stands alone; as second factor, whose Session knows the user who has
@@ -12,5 +13,5 @@ export const answerEmailOtp: Challenge = async (context, answer) => {
   const isSecondFactor = readSession(context, answer).data['sub'] !== undefined
   if (isSecondFactor) return answerEmailMfa(context, answer)
   const user = takeFirstFactorCode(context, answer, 'EMAIL_OTP')
-  return { next: await lastStep(context, answer.app, user) }
+  return { next: await lastStep(withMethod(context, 'email_otp'), answer.app, user) }
 }

@@ -13,6 +13,7 @@ import { nextStep, refuseReset } from './next-step.ts'
 import { provePassword } from './password.ts'
 import { openPasswordSrp } from './password-srp.ts'
 import { openSession, simulatedData } from './session.ts'
+import { withMethod } from './sign-in-facts.ts'
 import { openWebAuthn } from './web-authn.ts'
 
 /** Whoever begins a choice-based sign-in, with what there is to choose from. */
@@ -110,7 +111,8 @@ export const openFirstFactor = (
   }
   const { PASSWORD: password, SRP_A: srpA } = given
   if (factor === 'PASSWORD' && password !== undefined) {
-    return nextStep(context, app, provePassword(context, app, typedName, password))
+    const proven = provePassword(context, app, typedName, password)
+    return nextStep(withMethod(context, 'pwd'), app, proven)
   }
   if (factor === 'PASSWORD_SRP' && srpA !== undefined) {
     return openPasswordSrp(context, app, { username: typedName, srpA, withSession: true })

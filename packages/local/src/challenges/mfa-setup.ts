@@ -25,6 +25,7 @@ import {
   resumeSetup,
 } from './mfa-session.ts'
 import { markUsed, spendSession } from './session.ts'
+import { recallFacts } from './sign-in-facts.ts'
 
 /** Asks a user without second factor to set one up. */
 export const openMfaSetup = (
@@ -50,7 +51,7 @@ export const beginTokenSetup = (
     markUsed(context, session, record)
     return {
       SecretCode: secret,
-      Session: openMfaSession(context, app, user, 'MFA_SETUP', { secret }),
+      Session: openMfaSession(recallFacts(context, record), app, user, 'MFA_SETUP', { secret }),
     }
   })
 }
@@ -71,7 +72,9 @@ export const finishTokenSetup = (
     )
     return {
       Status: 'SUCCESS',
-      Session: openMfaSession(context, app, user, 'MFA_SETUP', { verified: 'true' }),
+      Session: openMfaSession(recallFacts(context, record), app, user, 'MFA_SETUP', {
+        verified: 'true',
+      }),
     }
   })
 }

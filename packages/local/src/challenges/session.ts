@@ -10,6 +10,7 @@ import type { ChallengeRecord } from '../store/records.ts'
 import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
 import { findUser } from '../users/find-user.ts'
 import { type ChallengeAnswer, missingParameter } from './challenge.ts'
+import { keepFacts } from './sign-in-facts.ts'
 
 /** Bytes of a Session string and of a secret block: as long as real ones, so that clients meet real lengths. */
 const HANDLE_BYTES = 750
@@ -41,7 +42,7 @@ const remember = (context: Context, app: App, handle: string, open: OpenChalleng
     challenge,
     expiresAtMs: clock.now() + sessionMs(app.client),
     used: false,
-    data,
+    data: { ...data, ...keepFacts(context) },
   }
   store.challenges.put(hashText(handle), record)
   sweep(

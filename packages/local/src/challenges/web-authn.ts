@@ -20,6 +20,7 @@ import {
 } from './challenge.ts'
 import { lastStep } from './next-step.ts'
 import { invalidSession, openSession, readSession, spendSession } from './session.ts'
+import { withMethod } from './sign-in-facts.ts'
 
 /** WebAuthn section 13.4.3 asks for at least 16. */
 const CHALLENGE_BYTES = 32
@@ -113,5 +114,6 @@ export const answerWebAuthn: Challenge = async (context, answer) => {
   const current = findUser(context, app, record.username)
   if (current?.sub !== user.sub) throw invalidSession()
   refuseDisabled(current)
-  return { next: await lastStep(context, app, current) }
+  const method = assertion.attachment === 'cross-platform' ? 'hwk' : 'swk'
+  return { next: await lastStep(withMethod(context, method), app, current) }
 }

@@ -3,7 +3,8 @@ import { type AuthAnswer, type Parameters, requireParameter } from '../challenge
 import { CHALLENGES } from '../challenges/challenge-table.ts'
 import { continueCustom, customAfterPassword } from '../challenges/custom-challenge.ts'
 import { nextStep } from '../challenges/next-step.ts'
-import { readSession } from '../challenges/session.ts'
+import { findChallenge, readSession } from '../challenges/session.ts'
+import { recallFacts, withMethod } from '../challenges/sign-in-facts.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
@@ -17,14 +18,31 @@ export interface RespondRequest {
   readonly session: string | undefined
 }
 
+/** What an answer proves when it is right; where it only leads on to something else, the step that follows proves. */
+const METHODS: { readonly [Name in ChallengeNameType]?: string } = {
+  EMAIL_OTP: 'email_otp',
+  MFA_SETUP: 'otp',
+  PASSWORD: 'pwd',
+  PASSWORD_VERIFIER: 'pwd',
+  SMS_MFA: 'sms',
+  SOFTWARE_TOKEN_MFA: 'otp',
+}
+
+/** The request's context with what the sign-in has shown before; an SRP answer carries it in its secret block. */
+const resume = (context: Context, { app, responses, session }: RespondRequest): Context => {
+  const handle = responses['PASSWORD_CLAIM_SECRET_BLOCK'] ?? session
+  return handle === undefined ? context : recallFacts(context, findChallenge(context, app, handle))
+}
+
 /** Takes the answer to a challenge and goes on to the next step. */
-export const respond = async (context: Context, request: RespondRequest): Promise<AuthAnswer> => {
+export const respond = async (bare: Context, request: RespondRequest): Promise<AuthAnswer> => {
   const { app, challenge, responses } = request
   const secretHash = responses['SECRET_HASH']
   requireSecretHash(app, secretHash, 'sign-in')
   const username = requireParameter(responses, 'USERNAME')
   checkSecretHash(app, [username], secretHash, 'sign-in')
   const answer = { ...request, username }
+  const context = resume(bare, request)
   const judge = CHALLENGES[challenge]
   if (judge === undefined) {
     // Nobody was ever asked this, so its Session is another challenge's or none at all.
@@ -33,8 +51,9 @@ export const respond = async (context: Context, request: RespondRequest): Promis
   }
   const verdict = await judge(context, answer)
   if ('next' in verdict) return verdict.next
-  const custom = customAfterPassword(context, answer, verdict)
+  const proven = withMethod(context, METHODS[challenge])
+  const custom = customAfterPassword(proven, answer, verdict)
   return custom === undefined
-    ? nextStep(context, app, verdict, challenge)
-    : continueCustom(context, app, custom)
+    ? nextStep(proven, app, verdict, challenge)
+    : continueCustom(proven, app, custom)
 }
