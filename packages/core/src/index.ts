@@ -7,6 +7,13 @@ export { getUser, type User } from './account/get-user.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
 export {
+  type CurrentDevice,
+  currentDevice,
+  forgetDevice,
+  rememberDevice,
+} from './devices/current-device.ts'
+export { type DeviceOptions, withDevices } from './devices/with-devices.ts'
+export {
   AbortedError,
   type AnyAuthError,
   AuthError,
@@ -40,7 +47,14 @@ export type {
   PendingStep,
   Step,
 } from './flow/types.ts'
-export type { Client, ClientState, SessionEvent, SessionRecord } from './ports/client.ts'
+export type {
+  Client,
+  ClientState,
+  DeviceMemory,
+  SessionEvent,
+  SessionRecord,
+  SignInOperation,
+} from './ports/client.ts'
 export type {
   AbortSignalPort,
   ClockPort,

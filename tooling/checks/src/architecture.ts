@@ -47,7 +47,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['crypto', 'ports', 'errors', 'config'],
       ['transport', 'storage'],
       ['session', 'passkeys'],
-      ['flow', 'account', 'oauth', 'client', 'server'],
+      ['flow', 'account', 'devices', 'oauth', 'client', 'server'],
       ['sign-in', 'sign-up', 'recovery'],
       ['login'],
       ['index'],

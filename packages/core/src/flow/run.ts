@@ -2,12 +2,12 @@ import type { InputOf, RespondToAuthChallengeResponse } from '@cognito-kit/proto
 import { createEphemeral, type Ephemeral, proveSecret } from '../crypto/srp.ts'
 import { timestamp } from '../crypto/timestamp.ts'
 import { BadResponseError, SrpError, StepError } from '../errors/errors.ts'
-import type { Client } from '../ports/client.ts'
+import type { Client, DeviceMemory, SignInOperation } from '../ports/client.ts'
 import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import type { ChallengeResponses } from './challenge-context.ts'
 import { next } from './next.ts'
-import type { AddedSecret, Effect, FlowEvent, State, Step } from './types.ts'
+import type { AddedSecret, Ask, FlowEvent, State, Step } from './types.ts'
 
 /**
  * Options of every function that moves a sign-in forward.
@@ -28,7 +28,8 @@ interface Secrets {
 }
 
 /** Both operations of the sign-in answer in the same shape: tokens or the next challenge. */
-function received(output: RespondToAuthChallengeResponse): FlowEvent {
+function received(output: RespondToAuthChallengeResponse | null): FlowEvent | null {
+  if (!output) return null
   const { AuthenticationResult: result, ChallengeName: name } = output
   if (result) return { type: 'authenticated', result }
   if (!name) throw new BadResponseError('The answer has no challenge')
@@ -59,20 +60,17 @@ function proof(
   return { PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
 }
 
-async function perform(
+/** The whole request, secrets included; it goes to the transport and nowhere else. */
+function toInput(
   client: Client,
-  effect: Effect,
+  { operation, name, session, secret, prove, values: told }: Ask,
   options: FlowOptions,
   secrets: Secrets,
-): Promise<FlowEvent> {
-  if (effect.type === 'save') {
-    return { type: 'saved', session: await saveSession(client, effect.result) }
-  }
-  const { operation, name, session, secret, prove } = effect
+): InputOf<SignInOperation> {
   const values = {
-    ...effect.values,
+    ...told,
     ...(secret && revealed(client, secrets, secret)),
-    ...(prove && proof(client, secrets, effect.values['USERNAME'] ?? '', prove)),
+    ...(prove && proof(client, secrets, told['USERNAME'] ?? '', prove)),
   }
   const input = {
     ClientId: client.clientId,
@@ -83,7 +81,7 @@ async function perform(
       : { ChallengeName: name, ChallengeResponses: values }),
   }
   // The open member of the steps lets the caller answer names that the model does not have yet.
-  return received(await call(client, operation, input as InputOf<typeof operation>, options))
+  return input as InputOf<SignInOperation>
 }
 
 /**
@@ -106,10 +104,24 @@ export async function run(
   password = '',
 ): Promise<Step> {
   const secrets: Secrets = { password }
+  const send: DeviceMemory['exchange'] = client.devices?.exchange ?? call
   let transition = next(state, event)
   while (transition.effect) {
-    const happened = await perform(client, transition.effect, options, secrets)
-    transition = next(transition.state, happened)
+    const { effect } = transition
+    const happened =
+      effect.type === 'save'
+        ? ({ type: 'saved', session: await saveSession(client, effect.result) } as const)
+        : received(
+            await send(
+              client,
+              effect.operation,
+              toInput(client, effect, options, secrets),
+              options,
+            ),
+          )
+    // Without an answer the device was refused, and with it the service's session: only a beginning can be repeated.
+    if (!happened && event.type === 'answer') throw new StepError('The step can not go on')
+    transition = happened ? next(transition.state, happened) : next(state, event)
   }
   const end = transition.state
   if (end.at === 'done') return { name: 'DONE', session: end.session }

@@ -1,5 +1,12 @@
+import type { InputOf, RespondToAuthChallengeResponse } from '@cognito-kit/protocol'
 import type { AnyAuthError } from '../errors/errors.ts'
-import type { ClockPort, FetchPort, RandomBytesPort, StoragePort } from './ports.ts'
+import type {
+  AbortSignalPort,
+  ClockPort,
+  FetchPort,
+  RandomBytesPort,
+  StoragePort,
+} from './ports.ts'
 
 /**
  * One app client of one user pool, made by {@link createClient}; every function of this package takes it first.
@@ -22,7 +29,33 @@ export interface Client {
   readonly storage: StoragePort
   /** What the client remembers while it runs; not for callers. */
   readonly state: ClientState
+  /** What {@link withDevices} adds; not for callers. */
+  readonly devices?: DeviceMemory
 }
+
+/**
+ * What makes the sign-ins of a client remember the device they happen on.
+ * @example
+ * const remembers = (client: Client): boolean => client.devices !== undefined
+ */
+export interface DeviceMemory {
+  /** Where the secrets of devices are kept, apart from sessions. */
+  readonly storage: StoragePort
+  /** Takes the place of the plain request; `null` when the sign-in has to begin anew, without the device. */
+  readonly exchange: (
+    client: Client,
+    operation: SignInOperation,
+    input: InputOf<SignInOperation>,
+    options: { readonly signal?: AbortSignalPort | undefined },
+  ) => Promise<RespondToAuthChallengeResponse | null>
+}
+
+/**
+ * The operations of a sign-in.
+ * @example
+ * const first: SignInOperation = 'InitiateAuth'
+ */
+export type SignInOperation = 'InitiateAuth' | 'RespondToAuthChallenge'
 
 /**
  * The only mutable state there is: it hangs on the client and ends with it.
@@ -52,6 +85,8 @@ export interface SessionRecord {
   readonly accessToken: string
   readonly idToken: string
   readonly refreshToken: string
+  /** Device that the tokens belong to; the service wants it back when they are refreshed. */
+  readonly deviceKey?: string | undefined
   /** When access and ID token expire by this device's clock, in epoch milliseconds. */
   readonly expiresAtMs: number
 }

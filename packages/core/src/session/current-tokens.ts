@@ -36,7 +36,8 @@ async function refresh(client: Client, sent: SessionRecord): Promise<SessionReco
   let record: SessionRecord | null = null
   let refusal: AnyAuthError | undefined
   try {
-    const input = { ClientId: client.clientId, RefreshToken: sent.refreshToken }
+    const { deviceKey: DeviceKey, refreshToken: RefreshToken } = sent
+    const input = { ClientId: client.clientId, RefreshToken, DeviceKey }
     const output = await call(client, 'GetTokensFromRefreshToken', input)
     record = toRecord(output.AuthenticationResult, client.now(), sent)
   } catch (error) {

@@ -9,6 +9,7 @@ interface Claims {
   readonly sub: string
   readonly exp: number
   readonly iat: number
+  readonly device_key?: string
 }
 
 /**
@@ -41,7 +42,7 @@ export function toRecord(
   previous?: SessionRecord,
 ): SessionRecord {
   const { AccessToken = '', IdToken, RefreshToken, ExpiresIn } = result ?? {}
-  const { username, sub, exp, iat } = decodeClaims(AccessToken)
+  const { username, sub, exp, iat, device_key: deviceKey } = decodeClaims(AccessToken)
   return {
     version: 1,
     username,
@@ -49,6 +50,7 @@ export function toRecord(
     accessToken: AccessToken,
     idToken: IdToken ?? previous?.idToken ?? '',
     refreshToken: RefreshToken ?? previous?.refreshToken ?? '',
+    deviceKey,
     expiresAtMs: nowMs + (ExpiresIn ?? exp - iat) * 1000,
   }
 }

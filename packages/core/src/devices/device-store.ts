@@ -1,0 +1,81 @@
+import { base64, utf8 } from '../crypto/bytes.ts'
+import { sha256 } from '../crypto/sha256.ts'
+import { StorageError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import type { StoragePort } from '../ports/ports.ts'
+import { emit } from '../session/events.ts'
+
+/** What this device knows of itself as the device of one user. */
+export interface DeviceRecord {
+  readonly version: 1
+  /** The user's `sub`. */
+  readonly sub: string
+  readonly deviceKey: string
+  readonly deviceGroupKey: string
+  /** The password that the device proves by SRP; the service has only its verifier. */
+  readonly secret: string
+  /** Whether the pool waits for the person's word before it trusts the device. */
+  readonly needsConsent: boolean
+}
+
+/** Devices are kept by pool and subject: they outlive sessions, and every alias leads to the same one. */
+const deviceKeyOf = (client: Client, sub: string): string =>
+  `cognito-kit.${client.userPoolId}.device.${sub}`
+
+/** Names lead to subjects; as digests, so that the storage lists no mail addresses. */
+const nameKeyOf = (client: Client, name: string): string =>
+  `cognito-kit.${client.userPoolId}.device-name.${base64(sha256(utf8(name)))}`
+
+/** A storage that fails costs the person a second factor, never the sign-in. */
+async function attempt<T>(
+  client: Client,
+  work: (storage: StoragePort) => T | Promise<T>,
+): Promise<T | null> {
+  try {
+    return client.devices ? await work(client.devices.storage) : null
+  } catch (cause) {
+    const error = new StorageError('The storage of devices failed', cause)
+    emit(client, { type: 'storage-degraded', error })
+    return null
+  }
+}
+
+function parseDevice(stored: string | null): DeviceRecord | null {
+  try {
+    const record = JSON.parse(stored ?? 'null')
+    return record?.version === 1 && record.deviceKey && record.secret ? record : null
+  } catch {
+    return null
+  }
+}
+
+/** The device of a subject, or `null`. */
+export const readDevice = (client: Client, sub: string): Promise<DeviceRecord | null> =>
+  attempt(client, async (storage) => parseDevice(await storage.get(deviceKeyOf(client, sub))))
+
+/** The device of whoever signed in here by a name before, or `null`. */
+export async function findDevice(client: Client, name: string): Promise<DeviceRecord | null> {
+  const sub = await attempt(client, (storage) => storage.get(nameKeyOf(client, name)))
+  return sub ? readDevice(client, sub) : null
+}
+
+/** Keeps a device, before any name leads to it. */
+export const writeDevice = (client: Client, device: DeviceRecord): Promise<unknown> =>
+  attempt(client, (storage) => storage.set(deviceKeyOf(client, device.sub), JSON.stringify(device)))
+
+/** Lets names lead to the device of a subject. */
+export async function writeNames(
+  client: Client,
+  { sub }: DeviceRecord,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of new Set(names)) {
+    await attempt(client, (storage) => storage.set(nameKeyOf(client, name), sub))
+  }
+}
+
+/** Forgets a device; names that led to it lead nowhere. */
+export async function dropDevice(client: Client, { sub }: DeviceRecord): Promise<null> {
+  await attempt(client, (storage) => storage.remove(deviceKeyOf(client, sub)))
+  return null
+}
