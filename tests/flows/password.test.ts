@@ -13,7 +13,7 @@ import {
   signUp,
 } from '@cognito-kit/core'
 import { describe, expect, test } from 'vitest'
-import { createWorld, PASSWORD, POOL_ID } from './support/world.ts'
+import { createWorld, PASSWORD, POOL_ID, the } from './support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
 
@@ -72,6 +72,21 @@ describe('passwords', () => {
       newPassword,
     })
     await expect(again).rejects.toMatchObject({ code: 'ERR_EXPIRED_CODE' })
+  })
+
+  // Found by the model: a sign-in that stood still could undo a password that was chosen since.
+  test('whoever proved a temporary password can not replace the one that came after it', async () => {
+    const { admin, client } = createWorld()
+    const named = { UserPoolId: POOL_ID, Username: 'anna' }
+    await admin('AdminSetUserPassword', { ...named, Password: PASSWORD, Permanent: false })
+    const first = the(await signInWithSrp(client, anna), 'NEW_PASSWORD_REQUIRED')
+    const second = the(await signInWithSrp(client, anna), 'NEW_PASSWORD_REQUIRED')
+    const chosen = 'Chosen-horse-2'
+    expect((await answerNewPassword(client, second, { newPassword: chosen })).name).toBe('DONE')
+    const late = answerNewPassword(client, first, { newPassword: 'Stolen-horse-3' })
+    await expect(late).rejects.toMatchObject({ code: 'ERR_NOT_AUTHORIZED' })
+    const done = await signInWithSrp(client, { username: 'anna', password: chosen })
+    expect(done.name).toBe('DONE')
   })
 
   test('a temporary password is replaced within the sign-in, also from another page load', async () => {

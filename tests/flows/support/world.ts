@@ -42,6 +42,12 @@ async function post(pool: LocalPool, name: string, input: object): Promise<unkno
   return body
 }
 
+/** Calls operations of a pool as an administrator. */
+export const adminOf =
+  (pool: LocalPool) =>
+  async <Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> =>
+    (await post(pool, name, input)) as OutputOf<Name>
+
 /** Makes a pool with one client and one user, `anna`, whose address and number are verified. */
 export function createWorld(
   settings: Partial<SeedPool> = {},
@@ -98,7 +104,7 @@ export function createWorld(
     pool,
     client,
     requests,
-    admin: async (name, input) => (await post(pool, name, input)) as never,
+    admin: adminOf(pool),
     code: (username) => pool.messages({ username }).at(-1)?.code ?? '',
   }
 }

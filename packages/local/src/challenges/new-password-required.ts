@@ -12,7 +12,7 @@ import { findUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { changeUser } from '../users/save-user.ts'
 import type { AuthAnswer, Challenge, Parameters } from './challenge.ts'
-import { openSession, readSession, spendSession } from './session.ts'
+import { invalidSession, openSession, readSession, spendSession } from './session.ts'
 
 /** Attributes of an answer have this before their names. */
 const PREFIX = 'userAttributes.'
@@ -34,6 +34,7 @@ export const openNewPasswordRequired = (
     Session: openSession(context, app, {
       challenge: 'NEW_PASSWORD_REQUIRED',
       username: user.username,
+      data: { replaces: user.password?.salt ?? '' },
     }),
     ChallengeParameters: {
       USER_ID_FOR_SRP: user.username,
@@ -75,8 +76,9 @@ export const answerNewPasswordRequired: Challenge = (context, answer) => {
   const { app, responses } = answer
   const record = readSession(context, answer)
   const user = findUser(context, app, record.username)
-  if (user === undefined) {
-    throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+  // Whoever proved a password that was replaced since must not replace the new one.
+  if (user?.password?.salt !== record.data['replaces'] || user === undefined) {
+    throw invalidSession()
   }
   refuseDisabled(user)
   const password = responses['NEW_PASSWORD']

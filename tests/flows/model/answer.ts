@@ -1,0 +1,150 @@
+import { answerOther, type Client, type PendingStep, type Step } from '@cognito-kit/core'
+import fc from 'fast-check'
+import { expectVerdict, type Facts, type Model, type Pending } from './model.ts'
+import { INVALID, NOT_AUTHORIZED, type Verdict } from './rules.ts'
+import type { World } from './world.ts'
+
+/** What is drawn for an answer; each challenge takes what concerns it. */
+export interface Draw {
+  readonly isRight: boolean
+  /** Picks one of several. */
+  readonly pick: number
+}
+
+/** What the rules say to an answer. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly requests: number
+  /** Whether the service takes no further answer to the step. */
+  readonly isSpent: boolean
+  readonly facts?: Facts
+}
+
+/** One challenge: how to answer it, and what the rules say to that; judging keeps the model up to date. */
+export interface ChallengeModel {
+  give(situation: Situation, step: PendingStep, client: Client): Promise<Step>
+  judge(situation: Situation): Judgement
+}
+
+export interface Situation {
+  readonly model: Model
+  readonly world: World
+  readonly pending: Pending
+  readonly draw: Draw
+}
+
+/** An answer that is refused and leaves the step as it was. */
+export const refused = (verdict: Verdict, requests = 1): Judgement => ({
+  verdict,
+  requests,
+  isSpent: false,
+})
+
+/** An answer that uses the step up, whatever comes of it. */
+export const spent = (verdict: Verdict, requests = 1, facts: Facts = {}): Judgement => ({
+  verdict,
+  requests,
+  isSpent: true,
+  facts,
+})
+
+const isOver = ({ nowMs, settings }: Readonly<Model>, pending: Pending): boolean =>
+  pending.isSpent || nowMs >= pending.openedAtMs + settings.sessionMinutes * 60_000
+
+/** How a step comes to its answer. */
+type Manner = 'at once' | 'from storage' | 'by another client' | 'with another challenge'
+
+interface Answering {
+  readonly challenges: Challenges
+  readonly manner: Manner
+  /** Which of the steps, counted from the newest; by default the newest that can be answered. */
+  readonly back: number | undefined
+  readonly draw: Draw
+}
+
+export type Challenges = { readonly [Name in PendingStep['name']]?: ChallengeModel }
+
+/** What the rules say, by the manner first. */
+function judge(answering: Answering, challenge: ChallengeModel, situation: Situation): Judgement {
+  const { model, pending } = situation
+  const { manner } = answering
+  if (manner === 'by another client')
+    return { ...refused(NOT_AUTHORIZED), isSpent: pending.isSpent }
+  if (isOver(model, pending)) return { ...refused(NOT_AUTHORIZED), isSpent: pending.isSpent }
+  return manner === 'with another challenge' ? refused(INVALID) : challenge.judge(situation)
+}
+
+/** Answers with the name and the value of a challenge that nobody asked. */
+function giveAnother(client: Client, { challengeSession, name, username }: PendingStep) {
+  const challengeName = name === 'SOFTWARE_TOKEN_MFA' ? 'SMS_MFA' : 'SOFTWARE_TOKEN_MFA'
+  const step = { name: 'OTHER', challengeName, parameters: {}, username, challengeSession } as const
+  return answerOther(client, step, { [`${challengeName}_CODE`]: '123456' })
+}
+
+/** Somebody answers a step: the newest or an older one, at once or after it was stored, rightly or not. */
+class AnswerStep implements fc.AsyncCommand<Model, World> {
+  readonly answering: Answering
+
+  constructor(answering: Answering) {
+    this.answering = answering
+  }
+
+  #pending(model: Readonly<Model>): Pending | undefined {
+    const { pending } = model
+    const { back } = this.answering
+    return back === undefined
+      ? pending.filter((one) => !isOver(model, one)).at(-1)
+      : pending.at(-1 - (back % Math.max(pending.length, 1)))
+  }
+
+  check(model: Readonly<Model>): boolean {
+    const name = this.#pending(model)?.name
+    if (name === undefined || this.answering.challenges[name] === undefined) return false
+    // The set-up of an authenticator app begins with an operation that knows no client.
+    return !(name === 'MFA_SETUP' && this.answering.manner === 'by another client')
+  }
+
+  async run(model: Model, world: World): Promise<void> {
+    const pending = this.#pending(model)
+    const challenge = pending && this.answering.challenges[pending.name]
+    const kept = pending && world.steps.get(pending.number)
+    if (!pending || !challenge || !kept) throw new Error('there is no such step')
+    const { draw, manner } = this.answering
+    const step = manner === 'at once' ? kept : (JSON.parse(JSON.stringify(kept)) as PendingStep)
+    const client = manner === 'by another client' ? world.otherClient : world.client
+    const situation = { model, world, pending, draw }
+    // What a right answer is depends on what was before it.
+    const call =
+      manner === 'with another challenge'
+        ? () => giveAnother(client, step)
+        : () => challenge.give(before, step, client)
+    const account = structuredClone(pending.account)
+    const before = { ...situation, pending: { ...pending, account } }
+    const { facts, isSpent, requests, verdict } = judge(this.answering, challenge, situation)
+    pending.isSpent = isSpent
+    await expectVerdict(model, world, call, { requests, verdict }, pending.account, facts)
+  }
+
+  toString(): string {
+    const { back, draw, manner } = this.answering
+    return `answer(${JSON.stringify({ manner, back, ...draw })})`
+  }
+}
+
+export const answering = (challenges: Challenges): fc.Arbitrary<fc.AsyncCommand<Model, World>> =>
+  fc
+    .record({
+      challenges: fc.constant(challenges),
+      manner: fc.oneof(
+        { weight: 5, arbitrary: fc.constant<Manner>('at once') },
+        { weight: 5, arbitrary: fc.constant<Manner>('from storage') },
+        { weight: 1, arbitrary: fc.constant<Manner>('by another client') },
+        { weight: 1, arbitrary: fc.constant<Manner>('with another challenge') },
+      ),
+      back: fc.option(fc.nat(8), { nil: undefined, freq: 5 }),
+      draw: fc.record({
+        isRight: fc.constantFrom(true, true, true, false),
+        pick: fc.nat(59),
+      }),
+    })
+    .map((drawn) => new AnswerStep(drawn))

@@ -1,0 +1,169 @@
+import {
+  type FirstFactor,
+  type Step,
+  signInWithChoice,
+  signInWithCustomChallenge,
+  signInWithPassword,
+  signInWithSrp,
+} from '@cognito-kit/core'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { type Account, isLocked } from './account.ts'
+import { expectVerdict, type Model, sorted } from './model.ts'
+import {
+  error,
+  firstFactors,
+  INVALID,
+  judgePassword,
+  NOT_AUTHORIZED,
+  step,
+  type Verdict,
+} from './rules.ts'
+import type { Flow } from './settings.ts'
+import type { World } from './world.ts'
+
+/** How a sign-in begins. */
+interface Beginning {
+  readonly flow: Flow
+  readonly person: number
+  readonly by: 'username' | 'email'
+  readonly isRight: boolean
+  readonly preferred: FirstFactor | undefined
+  /** Whether a custom sign-in begins with the password. */
+  readonly isSrpFirst: boolean
+}
+
+interface Expected {
+  readonly verdict: Verdict
+  readonly requests: number
+}
+
+/** Nobody has this name. */
+const NOBODY = 'nobody'
+
+/** Whom a name leads to; a mail address is a name once it is verified. */
+const accountOf = ({ accounts }: Model, { by, person }: Beginning): Account | null => {
+  const account = accounts[person] ?? null
+  return by === 'username' || account?.isEmailVerified ? account : null
+}
+
+const nameOf = ({ accounts }: Model, { by, person }: Beginning): string => {
+  const { email = `${NOBODY}@example.com`, username = NOBODY } = accounts[person] ?? {}
+  return by === 'username' ? username : email
+}
+
+/** SRP takes a second request unless the first one is refused. */
+function srp({ nowMs, settings }: Model, account: Account | null, isRight: boolean): Expected {
+  const isRefused = account ? isLocked(account, nowMs) || !account.isEnabled : !settings.hidesUsers
+  const verdict = judgePassword(settings, account, isRight, nowMs)
+  return { verdict, requests: isRefused ? 1 : 2 }
+}
+
+function choice(model: Model, beginning: Beginning, account: Account | null): Expected {
+  const { isRight, preferred } = beginning
+  const { nowMs, settings } = model
+  if (!account && !settings.hidesUsers) return { verdict: error('ERR_USER_NOT_FOUND'), requests: 1 }
+  if (account?.isEnabled === false) return { verdict: NOT_AUTHORIZED, requests: 1 }
+  if (!preferred || !firstFactors(settings, account).includes(preferred)) {
+    return { verdict: step('SELECT_CHALLENGE'), requests: 1 }
+  }
+  if (preferred === 'PASSWORD_SRP') return srp(model, account, isRight)
+  return preferred === 'PASSWORD'
+    ? { verdict: judgePassword(settings, account, isRight, nowMs), requests: 1 }
+    : { verdict: step(preferred), requests: 1 }
+}
+
+function custom(model: Model, beginning: Beginning, account: Account | null): Expected {
+  const asked = { verdict: step('CUSTOM_CHALLENGE'), requests: 1 }
+  if (!account && !model.settings.hidesUsers) {
+    return { verdict: error('ERR_USER_NOT_FOUND'), requests: 1 }
+  }
+  if (account?.isEnabled === false) return { verdict: NOT_AUTHORIZED, requests: 1 }
+  if (!beginning.isSrpFirst) return asked
+  // Whatever status follows a right password, the triggers come first.
+  const { requests, verdict } = srp(model, account, beginning.isRight)
+  const isProven = account && beginning.isRight && requests === 2
+  return { requests, verdict: isProven ? asked.verdict : verdict }
+}
+
+function expectedOf(model: Model, beginning: Beginning): Expected {
+  const account = accountOf(model, beginning)
+  const { flow, isRight } = beginning
+  if (!model.settings.flows.includes(flow)) return { verdict: INVALID, requests: 1 }
+  if (flow === 'USER_SRP_AUTH') return srp(model, account, isRight)
+  if (flow === 'USER_AUTH') return choice(model, beginning, account)
+  if (flow === 'CUSTOM_AUTH') return custom(model, beginning, account)
+  return { verdict: judgePassword(model.settings, account, isRight, model.nowMs), requests: 1 }
+}
+
+function begin({ client }: World, model: Model, beginning: Beginning): Promise<Step> {
+  const { flow, isRight, isSrpFirst, person, preferred } = beginning
+  const username = nameOf(model, beginning)
+  const right = model.accounts[person]?.password ?? 'Correct-horse-1'
+  const password = isRight ? right : 'Wrong-horse-1'
+  if (flow === 'USER_SRP_AUTH') return signInWithSrp(client, { username, password })
+  if (flow === 'USER_AUTH') return signInWithChoice(client, { username, password, preferred })
+  if (flow === 'CUSTOM_AUTH') {
+    return signInWithCustomChallenge(client, {
+      username,
+      password: isSrpFirst ? password : undefined,
+    })
+  }
+  return signInWithPassword(client, { username, password })
+}
+
+/** Somebody begins to sign in. */
+class Begin implements fc.AsyncCommand<Model, World> {
+  readonly beginning: Beginning
+
+  constructor(beginning: Beginning) {
+    this.beginning = beginning
+  }
+
+  check(): boolean {
+    return true
+  }
+
+  async run(model: Model, world: World): Promise<void> {
+    const account = accountOf(model, this.beginning)
+    const isChoice = this.beginning.flow === 'USER_AUTH'
+    model.paths += 1
+    const expected = expectedOf(model, this.beginning)
+    const call = (): Promise<Step> => begin(world, model, this.beginning)
+    const reached = await expectVerdict(model, world, call, expected, account, {
+      isSecondFactor: !isChoice || /PASSWORD/.test(this.beginning.preferred ?? ''),
+    })
+    if (reached?.name === 'SELECT_CHALLENGE') {
+      expect(sorted(reached.factors)).toEqual(sorted(firstFactors(model.settings, account)))
+    }
+  }
+
+  toString(): string {
+    return `begin(${JSON.stringify(this.beginning)})`
+  }
+}
+
+export const beginning: fc.Arbitrary<fc.AsyncCommand<Model, World>> = fc
+  .record({
+    flow: fc.constantFrom<Flow>(
+      'USER_SRP_AUTH',
+      'USER_PASSWORD_AUTH',
+      'USER_AUTH',
+      'USER_AUTH',
+      'CUSTOM_AUTH',
+    ),
+    person: fc.constantFrom(0, 0, 0, 1, 1, 2),
+    by: fc.constantFrom<'username' | 'email'>('username', 'username', 'email'),
+    isRight: fc.constantFrom(true, true, true, false),
+    preferred: fc.constantFrom<FirstFactor | undefined>(
+      undefined,
+      undefined,
+      'PASSWORD',
+      'PASSWORD_SRP',
+      'EMAIL_OTP',
+      'SMS_OTP',
+      'WEB_AUTHN',
+    ),
+    isSrpFirst: fc.boolean(),
+  })
+  .map((drawn) => new Begin(drawn))

@@ -1,0 +1,155 @@
+import {
+  answerCode,
+  answerCustomChallenge,
+  answerNewPassword,
+  answerPasskey,
+  chooseFirstFactor,
+  type PendingStep,
+} from '@cognito-kit/core'
+import { the } from '../support/world.ts'
+import { type Account, isLocked } from './account.ts'
+import type { ChallengeModel, Judgement, Situation } from './answer.ts'
+import { refused, spent } from './answer.ts'
+import {
+  afterFirstFactor,
+  afterPassword,
+  error,
+  firstFactors,
+  INVALID,
+  judgePassword,
+  NOT_AUTHORIZED,
+  step,
+  type Verdict,
+} from './rules.ts'
+import { CUSTOM_ANSWER, CUSTOM_TRIES } from './world.ts'
+
+const CHOICES = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const
+
+/** One of the factors on offer where the answer shall be right, else any. */
+const choiceOf = ({ draw, model, pending }: Situation): (typeof CHOICES)[number] => {
+  const offered = CHOICES.filter((factor) =>
+    firstFactors(model.settings, pending.account).includes(factor),
+  )
+  const among = draw.isRight ? offered : CHOICES
+  return among[draw.pick % among.length] ?? 'PASSWORD'
+}
+
+const isStep = (verdict: Verdict): boolean => 'step' in verdict
+
+export const selectChallenge: ChallengeModel = {
+  give(situation, asked, client) {
+    const { draw, pending } = situation
+    const password = draw.isRight && pending.account ? pending.account.password : 'Wrong-horse-1'
+    const factor = choiceOf(situation)
+    return chooseFirstFactor(client, the(asked, 'SELECT_CHALLENGE'), { factor, password })
+  },
+  judge(situation) {
+    const { draw, model, pending } = situation
+    const { nowMs, settings } = model
+    const { account } = pending
+    const factor = choiceOf(situation)
+    if (account?.isEnabled === false) return refused(NOT_AUTHORIZED)
+    if (!firstFactors(settings, account).includes(factor)) return refused(INVALID)
+    if (factor === 'PASSWORD') {
+      const verdict = judgePassword(settings, account, draw.isRight, nowMs)
+      return isStep(verdict) ? spent(verdict, 1, { isSecondFactor: true }) : refused(verdict)
+    }
+    if (factor !== 'PASSWORD_SRP') return spent(step(factor))
+    if (account && isLocked(account, nowMs)) return refused(NOT_AUTHORIZED)
+    const verdict = judgePassword(settings, account, draw.isRight, nowMs)
+    return spent(verdict, 2, { isSecondFactor: true })
+  },
+}
+
+/** What a first factor that stands alone leads to; a person with something left to do does that first. */
+const alone = ({ model }: Situation, account: Account): Verdict =>
+  account.status === 'CONFIRMED'
+    ? step('DONE')
+    : afterPassword(model.settings, account, model.nowMs)
+
+/** A code that is not the right one. */
+export const wrongCode = (code: string): string =>
+  code.startsWith('0') ? `1${code.slice(1)}` : `0${code.slice(1)}`
+
+export const giveCode = (
+  { draw, pending }: Situation,
+  asked: PendingStep,
+  client: Parameters<typeof answerCode>[0],
+) => {
+  if (asked.name !== 'EMAIL_OTP' && asked.name !== 'SMS_OTP' && asked.name !== 'SMS_MFA') {
+    throw new Error(`${asked.name} asks for no code that was sent`)
+  }
+  const isRight = draw.isRight && pending.code !== ''
+  const code = isRight ? pending.code : wrongCode(pending.code || '12345678')
+  // People type codes as they are grouped in the message.
+  return answerCode(client, asked, `${code.slice(0, 3)} ${code.slice(3)}`)
+}
+
+/** A one-time password as first factor; wrong ones do not count towards the lock. */
+export const judgeFirstCode = (situation: Situation, isEmail: boolean): Judgement => {
+  const { draw, pending } = situation
+  const { account } = pending
+  if (!account || !draw.isRight) return refused(error('ERR_CODE_MISMATCH'))
+  if (!account.isEnabled) return refused(NOT_AUTHORIZED)
+  if (isEmail) account.isEmailVerified = true
+  else account.isPhoneVerified = true
+  if (account.status === 'UNCONFIRMED') account.status = 'CONFIRMED'
+  return spent(alone(situation, account))
+}
+
+export const smsOtp: ChallengeModel = {
+  give: giveCode,
+  judge: (situation) => judgeFirstCode(situation, false),
+}
+
+export const newPasswordRequired: ChallengeModel = {
+  give({ draw, pending }, asked, client) {
+    const newPassword = draw.isRight ? `Newer-horse-${pending.number}` : 'horse'
+    return answerNewPassword(client, the(asked, 'NEW_PASSWORD_REQUIRED'), { newPassword })
+  },
+  judge({ draw, model, pending }) {
+    const { account } = pending
+    if (!account?.isEnabled) return refused(NOT_AUTHORIZED)
+    // Whoever proved a password that has been replaced since can not replace the new one.
+    if (account.passwordVersion !== pending.passwordVersion) return refused(NOT_AUTHORIZED)
+    if (!draw.isRight) return refused(error('ERR_INVALID_PASSWORD'))
+    account.password = `Newer-horse-${pending.number}`
+    account.passwordSetAtMs = model.nowMs
+    account.passwordVersion += 1
+    account.status = 'CONFIRMED'
+    return spent(afterFirstFactor(model.settings, account), 1, { isSecondFactor: true })
+  },
+}
+
+export const customChallenge: ChallengeModel = {
+  give({ draw }, asked, client) {
+    const answer = draw.isRight ? CUSTOM_ANSWER : 'orange'
+    return answerCustomChallenge(client, the(asked, 'CUSTOM_CHALLENGE'), answer)
+  },
+  judge(situation) {
+    const { draw, pending } = situation
+    const { account } = pending
+    const wrongAnswers = pending.wrongAnswers + 1
+    if (account?.isEnabled === false) return refused(NOT_AUTHORIZED)
+    if (draw.isRight) return spent(account ? alone(situation, account) : NOT_AUTHORIZED)
+    return wrongAnswers < CUSTOM_TRIES
+      ? spent(step('CUSTOM_CHALLENGE'), 1, { wrongAnswers })
+      : spent(NOT_AUTHORIZED)
+  },
+}
+
+export const webAuthn: ChallengeModel = {
+  async give({ draw, pending, world }, asked, client) {
+    const { requestOptions } = the(asked, 'WEB_AUTHN')
+    const authenticator = world.authenticators.get(pending.account?.username ?? '')
+    const ceremony = draw.isRight ? {} : { challenge: 'bm90IHRoaXM' }
+    const credential = await authenticator?.sign(requestOptions, ceremony)
+    return answerPasskey(client, the(asked, 'WEB_AUTHN'), credential ?? {})
+  },
+  judge(situation) {
+    const { draw, pending } = situation
+    const { account } = pending
+    if (!account?.isEnabled) return refused(NOT_AUTHORIZED)
+    return spent(draw.isRight ? alone(situation, account) : NOT_AUTHORIZED)
+  },
+}
