@@ -28,9 +28,16 @@ const METHODS: { readonly [Name in ChallengeNameType]?: string } = {
   SOFTWARE_TOKEN_MFA: 'otp',
 }
 
-/** The request's context with what the sign-in has shown before; an SRP answer carries it in its secret block. */
-const resume = (context: Context, { app, responses, session }: RespondRequest): Context => {
-  const handle = responses['PASSWORD_CLAIM_SECRET_BLOCK'] ?? session
+/**
+ * The request's context with what the sign-in has shown before; an SRP answer carries it in its secret block. It comes
+ * from what the answer is judged by and from nothing else: another sign-in's facts would be somebody else's proofs.
+ */
+const resume = (
+  context: Context,
+  { app, challenge, responses, session }: RespondRequest,
+): Context => {
+  const isProof = challenge.endsWith('PASSWORD_VERIFIER')
+  const handle = isProof ? responses['PASSWORD_CLAIM_SECRET_BLOCK'] : session
   return handle === undefined ? context : recallFacts(context, findChallenge(context, app, handle))
 }
 
