@@ -1,7 +1,7 @@
 import type { AuthFactorType, ChallengeNameType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
+import { isPasskeyMfa } from '../passkeys/passkey-mfa.ts'
 import { usablePasskeys } from '../passkeys/passkeys.ts'
-import { isMultiFactor } from '../passkeys/relying-party.ts'
 import type { App, Pool } from '../settings/find.ts'
 import { mfaMode } from '../settings/mfa-settings.ts'
 import { firstFactors } from '../settings/pool-settings.ts'
@@ -50,11 +50,11 @@ const has = (context: Context, app: Pool, user: UserRecord, factor: FirstFactor)
   return user.password !== undefined
 }
 
-/** Whether the settings of a pool let a sign-in begin with a factor. */
-const isAllowed = (app: Pool, factor: FirstFactor, isMfaDue: boolean): boolean => {
+/** Whether the settings of a pool, and those of the user for passkeys, let a sign-in begin with a factor. */
+const isAllowed = (app: Pool, user: UserRecord | undefined, factor: FirstFactor): boolean => {
   if (!firstFactors(app.pool).includes(settingOf(factor))) return false
-  if (!isMfaDue || settingOf(factor) === 'PASSWORD') return true
-  return factor === 'WEB_AUTHN' && isMultiFactor(app)
+  if (settingOf(factor) === 'PASSWORD' || !needsSecondFactor(app, user)) return true
+  return factor === 'WEB_AUTHN' && isPasskeyMfa(app, user)
 }
 
 /**
@@ -68,20 +68,18 @@ export const availableFirstFactors = (
 ): readonly FirstFactor[] => {
   // A temporary password comes first: captures show these two, in this order, and nothing else.
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    return isAllowed(app, 'PASSWORD', false) ? ['PASSWORD_SRP', 'PASSWORD'] : []
+    return isAllowed(app, user, 'PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD'] : []
   }
   // Nothing but a new password helps somebody whose password was reset.
   if (user.status === 'RESET_REQUIRED') return []
-  const isMfaDue = needsSecondFactor(app, user)
   return FIRST_FACTORS.filter(
-    (factor) => isAllowed(app, factor, isMfaDue) && has(context, app, user, factor),
+    (factor) => isAllowed(app, user, factor) && has(context, app, user, factor),
   )
 }
 
 /** What a user who does not exist seems to have: a password and one contact, but no passkey. */
 export const simulatedFirstFactors = (app: App): readonly FirstFactor[] => {
-  const isMfaDue = needsSecondFactor(app, undefined)
-  const allowed = FIRST_FACTORS.filter((factor) => isAllowed(app, factor, isMfaDue))
+  const allowed = FIRST_FACTORS.filter((factor) => isAllowed(app, undefined, factor))
   const hasEmail = allowed.includes('EMAIL_OTP')
   return allowed.filter((factor) => factor !== 'WEB_AUTHN' && !(factor === 'SMS_OTP' && hasEmail))
 }

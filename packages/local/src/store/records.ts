@@ -67,6 +67,8 @@ export interface SoftwareTokenRecord {
 export interface MfaPreferenceRecord {
   readonly enabled: readonly MfaFactor[]
   readonly preferred?: MfaFactor | undefined
+  /** Whether a passkey counts as two factors; as the pool says as long as nobody said so. */
+  readonly passkey?: boolean | undefined
 }
 
 /** A user of a pool. `username` is the canonical name that SRP hashes; it never changes. */
@@ -102,6 +104,13 @@ export interface ChallengeRecord {
   readonly data: { readonly [name: string]: string }
 }
 
+/** How somebody signed in, as tokens tell it. */
+export interface AuthenticationRecord {
+  /** Name of the level; absent when what was proven satisfies none. */
+  readonly acr?: string
+  readonly amr: readonly string[]
+}
+
 /** A refresh token and the sign-in that it continues; keyed by the SHA-256 of the token, never by the token. */
 export interface RefreshTokenRecord {
   readonly poolId: string
@@ -110,6 +119,8 @@ export interface RefreshTokenRecord {
   readonly originJti: string
   readonly eventId: string
   readonly authTimeSeconds: number
+  /** Absent where tokens of the sign-in do not tell. */
+  readonly authentication?: AuthenticationRecord | undefined
   readonly expiresAtMs: number
   readonly revoked: boolean
   /** Set when rotation replaced it; it still works for the grace period after this moment. */

@@ -33,6 +33,20 @@ export const activeFactors = (pool: Pool, user: UserRecord): readonly MfaFactor[
   return token.length > 0 ? token : usable.slice(0, 1)
 }
 
+/**
+ * The second factors that a user can answer for good, turned on or not: an authenticator app that has shown a code,
+ * and contacts that are proven.
+ */
+export const provenFactors = (pool: Pool, user: UserRecord): readonly MfaFactor[] => {
+  const offered = offeredFactors(pool)
+  return MFA_FACTORS.filter((name) => {
+    const contact = factorContact(user, name)
+    const isProven =
+      contact === undefined || user.attributes[`${contact.attribute}_verified`] === 'true'
+    return offered.includes(name) && isSetUp(user, name) && isProven
+  })
+}
+
 /** The factors that a user without any can set up during sign-in; a telephone number is given elsewhere. */
 export const factorsToSetUp = (pool: Pool, user: UserRecord): readonly MfaFactor[] =>
   offeredFactors(pool).filter((name) => name !== 'SMS_MFA' && !isSetUp(user, name))
@@ -41,10 +55,11 @@ export const factorsToSetUp = (pool: Pool, user: UserRecord): readonly MfaFactor
 export const describeFactors = (
   user: UserRecord,
 ): { readonly PreferredMfaSetting?: string; readonly UserMFASettingList?: readonly string[] } => {
-  const { enabled = [], preferred } = user.mfaPreference ?? {}
+  const { enabled = [], passkey, preferred } = user.mfaPreference ?? {}
+  const listed = passkey === true ? [...enabled, 'WEB_AUTHN'] : enabled
   return {
     ...(preferred === undefined ? {} : { PreferredMfaSetting: preferred }),
-    ...(enabled.length === 0 ? {} : { UserMFASettingList: enabled }),
+    ...(listed.length === 0 ? {} : { UserMFASettingList: listed }),
   }
 }
 
@@ -58,6 +73,7 @@ export const withFactor = (
   return {
     ...user,
     mfaPreference: {
+      ...user.mfaPreference,
       enabled: MFA_FACTORS.filter((name) => name === factor || enabled.includes(name)),
       preferred: isPreferred ? factor : preferred === factor ? undefined : preferred,
     },
@@ -70,6 +86,7 @@ export const withoutFactor = (user: UserRecord, factor: MfaFactor): UserRecord =
   return {
     ...user,
     mfaPreference: {
+      ...user.mfaPreference,
       enabled: enabled.filter((name) => name !== factor),
       preferred: preferred === factor ? undefined : preferred,
     },

@@ -5,7 +5,7 @@ import type { Pool } from '../settings/find.ts'
 import { offeredFactors } from '../settings/mfa-settings.ts'
 import type { MfaFactor, UserRecord } from '../store/records.ts'
 import { changeUser } from './save-user.ts'
-import { factorContact, withFactor, withoutFactor } from './second-factors.ts'
+import { activeFactors, factorContact, withFactor, withoutFactor } from './second-factors.ts'
 
 /** Which factors a request turns on, off or prefers; a factor that is left out stays as it is. */
 export type MfaPreferenceInput = Omit<SetUserMFAPreferenceRequest, 'AccessToken'>
@@ -50,6 +50,20 @@ const checkDeliverable = (pool: Pool, user: UserRecord, factor: MfaFactor): void
   }
 }
 
+/** Keeps whether a passkey counts as two factors; where it does, the user has another way as well. */
+const withPasskey = (
+  pool: Pool,
+  user: UserRecord,
+  isEnabled: boolean | undefined,
+  hasPasskey: boolean,
+): UserRecord => {
+  if (isEnabled === undefined) return user
+  const { enabled = [] } = user.mfaPreference ?? {}
+  const hasOther = enabled.length > 0 || activeFactors(pool, user).length > 0
+  if (isEnabled && !(hasPasskey && hasOther)) throw notDeliverable('WEB_AUTHN')
+  return { ...user, mfaPreference: { enabled, ...user.mfaPreference, passkey: isEnabled } }
+}
+
 const checkPreferred = (settings: readonly Setting[]): void => {
   const preferred = settings.filter(({ isPreferred }) => isPreferred)
   if (preferred.length > 1) throw invalid('Only one MFA type can be preferred.')
@@ -58,24 +72,30 @@ const checkPreferred = (settings: readonly Setting[]): void => {
   }
 }
 
-/** Turns second factors of a user on and off; a preferred one takes the place of the one before. */
+/**
+ * Turns second factors of a user on and off; a preferred one takes the place of the one before.
+ *
+ * @param hasPasskey - Whether the user has a passkey that can count as two factors.
+ */
 export const setMfaPreference = (
   context: Context,
   pool: Pool,
   user: UserRecord,
   input: MfaPreferenceInput,
+  hasPasskey: boolean,
 ): void => {
   const settings = settingsOf(input)
   checkPreferred(settings)
-  if (input.WebAuthnMfaSettings?.Enabled === true) throw notDeliverable('WEB_AUTHN')
+  const passkey = input.WebAuthnMfaSettings && input.WebAuthnMfaSettings.Enabled === true
   changeUser(context, pool, user, (current) => {
     for (const { factor, isEnabled } of settings) {
       if (isEnabled) checkDeliverable(pool, current, factor)
     }
-    return settings.reduce<UserRecord>(
-      (changed, { factor, isEnabled, isPreferred }) =>
-        isEnabled ? withFactor(changed, factor, isPreferred) : withoutFactor(changed, factor),
+    const changed = settings.reduce<UserRecord>(
+      (user, { factor, isEnabled, isPreferred }) =>
+        isEnabled ? withFactor(user, factor, isPreferred) : withoutFactor(user, factor),
       current,
     )
+    return withPasskey(pool, changed, passkey, hasPasskey)
   })
 }

@@ -21,5 +21,6 @@ export const setTextMessageMfa = (
       'MFAOptions can only hold DeliveryMedium SMS with AttributeName phone_number.',
     )
   }
-  setMfaPreference(context, pool, user, { SMSMfaSettings: { Enabled: options.length > 0 } })
+  const settings = { SMSMfaSettings: { Enabled: options.length > 0 } }
+  setMfaPreference(context, pool, user, settings, false)
 }

@@ -1,3 +1,4 @@
+import { hasMultiFactorPasskey } from '../../passkeys/passkey-mfa.ts'
 import { findPool } from '../../settings/find.ts'
 import { requireUser } from '../../users/find-user.ts'
 import { setMfaPreference } from '../../users/set-mfa-preference.ts'
@@ -9,6 +10,7 @@ export const adminSetUserMFAPreference: Handler<'AdminSetUserMFAPreference'> = (
   { UserPoolId, Username, ...settings },
 ) => {
   const pool = findPool(context, UserPoolId)
-  setMfaPreference(context, pool, requireUser(context, pool, Username), settings)
+  const user = requireUser(context, pool, Username)
+  setMfaPreference(context, pool, user, settings, hasMultiFactorPasskey(context, pool, user))
   return {}
 }

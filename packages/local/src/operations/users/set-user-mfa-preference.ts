@@ -1,3 +1,4 @@
+import { hasMultiFactorPasskey } from '../../passkeys/passkey-mfa.ts'
 import { authorize } from '../../users/authorize.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { setMfaPreference } from '../../users/set-mfa-preference.ts'
@@ -10,6 +11,6 @@ export const setUserMFAPreference: Handler<'SetUserMFAPreference'> = async (
 ) => {
   const { app, user } = await authorize(context, AccessToken)
   refuseDisabled(user)
-  setMfaPreference(context, app, user, settings)
+  setMfaPreference(context, app, user, settings, hasMultiFactorPasskey(context, app, user))
   return {}
 }
