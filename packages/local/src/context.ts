@@ -84,10 +84,24 @@ export interface RequestFacts {
   readonly signIn?: SignInFacts
 }
 
+/** How strongly somebody has signed in, from a password alone to a password with an authenticator app. */
+export type AuthenticationLevel = 1 | 2 | 3 | 4
+
+/** What a sign-in is to reach before there are tokens (developer guide, step-up with the USER_AUTH flow). */
+export interface SignInTarget {
+  readonly level: AuthenticationLevel
+  /** The `sub` of the user whose access token brought methods along. */
+  readonly sub?: string | undefined
+  /** When the user proved something last, where nothing more was to be proven. */
+  readonly authTimeSeconds?: number | undefined
+}
+
 /** What a sign-in has shown so far; every challenge on its way keeps it for the next request. */
 export interface SignInFacts {
   /** Methods that were proven, in this order, by the names of the `amr` claim (developer guide, "AMR values"). */
   readonly methods: readonly string[]
+  /** Without one, a sign-in ends as soon as nothing more is due. */
+  readonly target?: SignInTarget | undefined
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */

@@ -8,12 +8,13 @@ import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { simulateUser } from '../users/simulated-user.ts'
 import type { AuthAnswer, Parameters } from './challenge.ts'
 import { openFirstFactorCode, pretendFirstFactorCode } from './first-factor-code.ts'
-import { availableFirstFactors, type FirstFactor, simulatedFirstFactors } from './first-factors.ts'
+import type { FirstFactor } from './first-factors.ts'
 import { nextStep, refuseReset } from './next-step.ts'
 import { provePassword } from './password.ts'
 import { openPasswordSrp } from './password-srp.ts'
 import { openSession, simulatedData } from './session.ts'
 import { withMethod } from './sign-in-facts.ts'
+import { firstsOnOffer, simulatedOnOffer } from './toward-level.ts'
 import { openWebAuthn } from './web-authn.ts'
 
 /** Whoever begins a choice-based sign-in, with what there is to choose from. */
@@ -34,14 +35,14 @@ export const findChooser = (context: Context, app: App, typedName: string): Choo
   if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
   if (user !== undefined) {
     refuseDisabled(user)
-    const factors = availableFirstFactors(context, app, user)
+    const factors = firstsOnOffer(context, app, user)
     if (factors.length > 0) return { typedName, user, factors }
     if (!hidesUsers(app.client)) {
       refuseReset(app, user)
       throw wrongPassword()
     }
   }
-  return { typedName, user: undefined, factors: simulatedFirstFactors(app) }
+  return { typedName, user: undefined, factors: simulatedOnOffer(context, app) }
 }
 
 /** What a challenge of a choice remembers: the user, or the name that nobody has. */
@@ -119,3 +120,15 @@ export const openFirstFactor = (
   }
   return openPassword(context, app, chooser, factor)
 }
+
+/** Begins with the factor that a request prefers, or offers all that there are. */
+export const openPreferred = (
+  context: Context,
+  app: App,
+  chooser: Chooser,
+  preferred: FirstFactor | undefined,
+  given: Parameters,
+): AuthAnswer | Promise<AuthAnswer> =>
+  preferred !== undefined && chooser.factors.includes(preferred)
+    ? openFirstFactor(context, app, chooser, preferred, given)
+    : openSelectChallenge(context, app, chooser)

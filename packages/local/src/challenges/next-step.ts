@@ -10,6 +10,7 @@ import { wrongPassword } from '../users/failures.ts'
 import { type AuthAnswer, tokensAnswer } from './challenge.ts'
 import { openNewPasswordRequired } from './new-password-required.ts'
 import { openSecondFactor } from './second-factor.ts'
+import { factsOf } from './sign-in-facts.ts'
 
 /** Refuses a user whose password was reset: its old one is no longer worth anything. */
 export const refuseReset = (app: App, user: UserRecord): void => {
@@ -52,19 +53,21 @@ export const nextStep = async (
     return openNewPasswordRequired(context, app, user)
   }
   // Not awaited when there is none: a sign-out that arrives now must find the tokens that follow.
-  const second = SECOND_FACTORS.includes(answered)
-    ? undefined
-    : openSecondFactor(context, app, user)
+  const isOver = SECOND_FACTORS.includes(answered) && factsOf(context).target === undefined
+  const second = isOver ? undefined : openSecondFactor(context, app, user)
   if (second !== undefined) return second
   return tokensAnswer(await issueTokens(context, app, user))
 }
 
-/** Ends a sign-in by a first factor that stands alone, a code or a passkey; users in other states go the usual way. */
+/**
+ * Ends a sign-in by a first factor that stands alone, a code or a passkey; users in other states and sign-ins with a
+ * target go the usual way.
+ */
 export const lastStep = async (
   context: Context,
   app: App,
   user: UserRecord,
 ): Promise<AuthAnswer> =>
-  user.status === 'CONFIRMED'
+  user.status === 'CONFIRMED' && factsOf(context).target === undefined
     ? tokensAnswer(await issueTokens(context, app, user))
     : nextStep(context, app, user)

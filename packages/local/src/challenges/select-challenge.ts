@@ -2,8 +2,9 @@ import { ServiceError } from '../service-error.ts'
 import { findUser } from '../users/find-user.ts'
 import { type Challenge, requireParameter } from './challenge.ts'
 import { type Chooser, findChooser, openFirstFactor } from './first-challenge.ts'
-import { asFirstFactor, type FirstFactor, simulatedFirstFactors } from './first-factors.ts'
+import { asFirstFactor, type FirstFactor } from './first-factors.ts'
 import { isSimulated, readSession, spendSession } from './session.ts'
+import { simulatedOnOffer } from './toward-level.ts'
 
 /** What a chosen factor needs with it. */
 const COMPANIONS: { readonly [Name in FirstFactor]?: string } = {
@@ -18,7 +19,7 @@ export const answerSelectChallenge: Challenge = async (context, answer) => {
   const record = readSession(context, answer)
   const chooser: Chooser =
     isSimulated(record) || findUser(context, app, record.username) === undefined
-      ? { typedName: username, user: undefined, factors: simulatedFirstFactors(app) }
+      ? { typedName: username, user: undefined, factors: simulatedOnOffer(context, app) }
       : findChooser(context, app, username)
   if (chosen === undefined || !chooser.factors.includes(chosen)) {
     throw new ServiceError('InvalidParameterException', 'Selected challenge is not available.')

@@ -2,11 +2,11 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
 import type { MfaFactor, UserRecord } from '../store/records.ts'
-import { activeFactors } from '../users/second-factors.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
 import { openMfaSession, readMfaSession } from './mfa-session.ts'
 import { openFactor } from './open-factor.ts'
 import { spendSession } from './session.ts'
+import { secondsOnOffer } from './toward-level.ts'
 
 /** Asks which second factor to use. */
 export const openSelectMfaType = (
@@ -26,7 +26,7 @@ export const answerSelectMfaType: Challenge = async (context, answer) => {
   const { app, responses } = answer
   const { user } = readMfaSession(context, answer)
   const chosen = requireParameter(responses, 'ANSWER')
-  const factor = activeFactors(app, user).find((name) => name === chosen)
+  const factor = secondsOnOffer(context, app, user).find((name) => name === chosen)
   if (factor === undefined) {
     throw new ServiceError('InvalidParameterException', 'ANSWER must be one of MFAS_CAN_CHOOSE.')
   }

@@ -1,4 +1,4 @@
-import type { Context, SignInFacts } from '../context.ts'
+import type { Context, SignInFacts, SignInTarget } from '../context.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { Parameters } from './challenge.ts'
 
@@ -19,6 +19,13 @@ export const withMethod = (context: Context, method: string | undefined): Contex
   if (method === undefined || facts.methods.includes(method)) return context
   return withFacts(context, { ...facts, methods: [...facts.methods, method] })
 }
+
+/** A context whose sign-in has a target, and counts these methods as proven. */
+export const withTarget = (
+  context: Context,
+  target: SignInTarget,
+  methods: readonly string[],
+): Context => withFacts(context, { ...factsOf(context), methods, target })
 
 /** The facts as a challenge keeps them for its answer. */
 export const keepFacts = (context: Context): Parameters => {

@@ -1,5 +1,5 @@
 import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
-import { findChooser, openFirstFactor, openSelectChallenge } from '../challenges/first-challenge.ts'
+import { findChooser, openPreferred } from '../challenges/first-challenge.ts'
 import { asFirstFactor, type FirstFactor } from '../challenges/first-factors.ts'
 import { nextStep } from '../challenges/next-step.ts'
 import {
@@ -13,6 +13,8 @@ import { ServiceError } from '../service-error.ts'
 import { findUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import type { Flow } from './flow.ts'
+import { stepUp } from './step-up.ts'
+import { readStepUpRequest } from './step-up-request.ts'
 
 /** The factor that a request would rather begin with. */
 const preferredFactor = (parameters: Parameters): FirstFactor | undefined => {
@@ -21,18 +23,6 @@ const preferredFactor = (parameters: Parameters): FirstFactor | undefined => {
   const factor = asFirstFactor(text)
   if (factor !== undefined) return factor
   throw new ServiceError('InvalidParameterException', 'PREFERRED_CHALLENGE is not valid.')
-}
-
-/** Parameters that ask for more proofs of somebody who is signed in. */
-const STEP_UP = ['ACCESS_TOKEN', 'TARGET_ACR_VALUES', 'MAX_AGE']
-
-const refuseStepUp = (parameters: Parameters): void => {
-  const name = STEP_UP.find((parameter) => parameters[parameter] !== undefined)
-  if (name === undefined) return
-  throw new ServiceError(
-    'UnsupportedOperationException',
-    `This local user pool does not support the parameter ${name} of USER_AUTH yet.`,
-  )
 }
 
 /** Signs in who has just signed up and proven a contact by the code of the confirmation. */
@@ -49,14 +39,23 @@ const continueSignUp = (context: Context, claim: SessionClaim): Promise<AuthAnsw
   return nextStep(context, app, user)
 }
 
-/** USER_AUTH: the user chooses how to begin, or the request says what it would rather begin with. */
-export const userAuthFlow: Flow = (context, { app, parameters, session }) => {
+/**
+ * USER_AUTH: the user chooses how to begin, or the request says what it would rather begin with; it can also say which
+ * level the sign-in is to reach.
+ */
+export const userAuthFlow: Flow = (context, request) => {
+  const { app, parameters, session } = request
   const username = requireParameter(parameters, 'USERNAME')
   const preferred = preferredFactor(parameters)
-  refuseStepUp(parameters)
-  if (session !== undefined) return continueSignUp(context, { app, username, session })
+  const wish = readStepUpRequest(app, parameters)
+  if (session !== undefined) {
+    if (wish === undefined) return continueSignUp(context, { app, username, session })
+    throw new ServiceError(
+      'InvalidParameterException',
+      'TARGET_ACR_VALUES can not be combined with the Session of a sign-up.',
+    )
+  }
+  if (wish !== undefined) return stepUp(context, { ...request, username, preferred, wish })
   const chooser = findChooser(context, app, username)
-  return preferred !== undefined && chooser.factors.includes(preferred)
-    ? openFirstFactor(context, app, chooser, preferred, parameters)
-    : openSelectChallenge(context, app, chooser)
+  return openPreferred(context, app, chooser, preferred, parameters)
 }

@@ -41,6 +41,7 @@ const commonClaims = (
     ...(hasRevocation(app.client) ? { origin_jti: family.originJti } : {}),
     event_id: family.eventId,
     auth_time: family.authTimeSeconds,
+    ...family.authentication,
     exp: issuedAt + lifetimeSeconds,
     iat: issuedAt,
     ...(hasRevocation(app.client) ? { jti: randomUuid(context) } : {}),

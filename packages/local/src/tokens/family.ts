@@ -1,5 +1,8 @@
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
+import type { Pool } from '../settings/find.ts'
+import type { AuthenticationRecord } from '../store/records.ts'
+import { authenticationOf } from './authentication.ts'
 
 /** No access token lives longer; that long a family is remembered after its refresh token or its revocation. */
 export const LONGEST_ACCESS_MS = 86_400_000
@@ -12,11 +15,16 @@ export interface TokenFamily {
   readonly eventId: string
   /** The `auth_time` of its tokens. */
   readonly authTimeSeconds: number
+  /** The `acr` and `amr` of its tokens, where they tell; a refresh keeps both, whatever the pool says by then. */
+  readonly authentication?: AuthenticationRecord | undefined
 }
 
 /** The family of a sign-in that happens now. */
-export const createFamily = (context: Context): TokenFamily => ({
+export const createFamily = (context: Context, pool: Pool): TokenFamily => ({
   originJti: randomUuid(context),
   eventId: randomUuid(context),
-  authTimeSeconds: Math.floor(context.clock.now() / 1000),
+  // Where nothing was proven anew, the time of the proof stays.
+  authTimeSeconds:
+    context.request?.signIn?.target?.authTimeSeconds ?? Math.floor(context.clock.now() / 1000),
+  authentication: authenticationOf(context, pool),
 })

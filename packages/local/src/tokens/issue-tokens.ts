@@ -62,7 +62,7 @@ export const issueTokens = async (
   app: App,
   user: UserRecord,
 ): Promise<AuthenticationResultType> => {
-  const family = createFamily(context)
+  const family = createFamily(context, app)
   const expiresAtMs = context.clock.now() + validityOf(app.client).refreshSeconds * 1000
   const RefreshToken = createRefreshToken(context, app, user.username, family, expiresAtMs)
   try {

@@ -97,10 +97,10 @@ export const replaceRefreshToken = (
   record: RefreshTokenRecord,
 ): string =>
   context.store.transaction(() => {
-    const { username, expiresAtMs, originJti, eventId, authTimeSeconds } = record
+    const { username, expiresAtMs, originJti, eventId, authTimeSeconds, authentication } = record
     // A retry within the grace period does not prolong it.
     const rotatedAtMs = record.rotatedAtMs ?? context.clock.now()
     context.store.refreshTokens.put(hashText(token), { ...record, rotatedAtMs })
-    const family = { originJti, eventId, authTimeSeconds }
+    const family = { originJti, eventId, authTimeSeconds, authentication }
     return createRefreshToken(context, app, username, family, expiresAtMs)
   })

@@ -11,6 +11,10 @@ export interface AccessClaims {
   readonly username: string
   readonly sub: string
   readonly issuedAtSeconds: number
+  readonly authTimeSeconds: number
+  /** How the user signed in, as far as the token tells. */
+  readonly acr: string | undefined
+  readonly amr: readonly string[]
 }
 
 const refuse = (message: string): ServiceError =>
@@ -42,6 +46,8 @@ const verifySignature = async (context: Context, token: string): Promise<JWTPayl
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : [])
+
 const isRevoked = (context: Context, claims: JWTPayload): boolean =>
   [claims['origin_jti'], claims['event_id']].some(
     (name) => context.store.revokedOrigins.get(text(name)) !== undefined,
@@ -66,5 +72,8 @@ export const verifyAccessToken = async (context: Context, token: string): Promis
     username: text(claims['username']),
     sub: claims.sub ?? '',
     issuedAtSeconds: claims.iat ?? 0,
+    authTimeSeconds: Number(claims['auth_time'] ?? 0),
+    acr: typeof claims['acr'] === 'string' ? claims['acr'] : undefined,
+    amr: texts(claims['amr']),
   }
 }

@@ -2,13 +2,14 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import { type App, findApp } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
-import { verifyAccessToken } from '../tokens/verify-access-token.ts'
+import { type AccessClaims, verifyAccessToken } from '../tokens/verify-access-token.ts'
 import { unknownUser, userKey } from './find-user.ts'
 
 /** Whoever calls an operation with an access token. */
 export interface Caller {
   readonly app: App
   readonly user: UserRecord
+  readonly claims: AccessClaims
 }
 
 /** Finds out who calls with an access token; refuses tokens that are not good, and those of deleted users. */
@@ -21,5 +22,5 @@ export const authorize = async (context: Context, accessToken: string): Promise<
   if ((claims.issuedAtSeconds + 1) * 1000 <= (user.signedOutAtMs ?? 0)) {
     throw new ServiceError('NotAuthorizedException', 'Access Token has been revoked')
   }
-  return { app, user }
+  return { app, user, claims }
 }

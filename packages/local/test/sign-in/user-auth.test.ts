@@ -118,12 +118,6 @@ describe('USER_AUTH without preference', () => {
     const other = server.addClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] })
     expect(await errorOf(begin('anna', {}, other))).toMatch(/^InvalidParameterException/)
   })
-
-  it('says that it does not know step-up yet', async () => {
-    expect(await errorOf(begin('anna', { ACCESS_TOKEN: 'x', TARGET_ACR_VALUES: 'y' }))).toBe(
-      'UnsupportedOperationException: This local user pool does not support the parameter ACCESS_TOKEN of USER_AUTH yet.',
-    )
-  })
 })
 
 describe('USER_AUTH with a preference', () => {

@@ -1,4 +1,5 @@
 import type { AuthFactorType } from '@cognito-kit/protocol'
+import { hasMalformedNames, hasSharedNames, hasUnknownLevels } from '../../levels/names.ts'
 import { ServiceError } from '../../service-error.ts'
 import type { PoolSettings } from './settings-types.ts'
 
@@ -73,6 +74,21 @@ const RULES: readonly Rule[] = [
     (settings) =>
       settings.MfaConfiguration === 'ON' &&
       firstFactors(settings).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP'),
+  ),
+  invalid('The keys of AcrConfiguration are Level1, Level2, Level3 and Level4.', (settings) =>
+    hasUnknownLevels(settings.AcrConfiguration),
+  ),
+  invalid(
+    'An AcrValue has 1 to 64 characters, and neither blanks nor double quotes nor backslashes.',
+    (settings) => hasMalformedNames(settings.AcrConfiguration),
+  ),
+  invalid(
+    'Each AcrValue must differ from those of all other levels, default values among them.',
+    (settings) => hasSharedNames(settings.AcrConfiguration),
+  ),
+  aboveTier(
+    'AcrConfiguration',
+    (settings) => isLite(settings) && settings.AcrConfiguration !== undefined,
   ),
   aboveTier(
     'Choice-based sign-in',

@@ -3,6 +3,7 @@ import type {
   PasswordPolicyType,
   UserPoolType,
 } from '@cognito-kit/protocol'
+import { effectiveAcrConfiguration } from '../../levels/names.ts'
 import { checkPoolSettings } from './check-pool-settings.ts'
 import type { PoolSettings } from './settings-types.ts'
 
@@ -67,5 +68,9 @@ export const poolSettings = (given: PoolSettings): UserPoolType => {
       policy.TemporaryPasswordValidityDays,
     ),
     UserPoolTier: given.UserPoolTier ?? 'ESSENTIALS',
+    AcrConfiguration:
+      given.AcrConfiguration === undefined
+        ? undefined
+        : effectiveAcrConfiguration(given.AcrConfiguration),
   }
 }

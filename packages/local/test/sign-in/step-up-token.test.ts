@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  accessOf,
+  begin,
+  beginByPassword,
+  CONTACTS,
+  createApp,
+  createLevelServer,
+  loa,
+  respond,
+  told,
+} from '../support/level-server.ts'
+import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
+
+const MET =
+  'InvalidParameterException: The access token already meets the requested authentication level.'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await createLevelServer()
+  await server.addUser('anna', CONTACTS)
+})
+
+/** Begins a step-up from the tokens of a plain sign-in with the password. */
+const stepUp = async (target: string, more: { readonly [name: string]: string } = {}) => {
+  const ACCESS_TOKEN = more['ACCESS_TOKEN'] ?? (await server.tokens('anna')).access
+  return begin(server, { TARGET_ACR_VALUES: target, ...more, ACCESS_TOKEN })
+}
+
+describe('MAX_AGE', () => {
+  it('lets the methods of a recent sign-in count, to the second', async () => {
+    await createApp(server)
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    server.context.clock.advance(300)
+    const recent = await stepUp(loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
+    expect(recent.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+    expect(await errorOf(stepUp(loa(1), { ACCESS_TOKEN, MAX_AGE: '300' }))).toBe(MET)
+    server.context.clock.advance(1)
+    const old = await stepUp(loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
+    expect(old.AvailableChallenges).toEqual(['PASSWORD', 'PASSWORD_SRP'])
+  })
+
+  it('makes somebody whose sign-in is too old prove the level again', async () => {
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    server.context.clock.advance(60)
+    const more = { ACCESS_TOKEN, MAX_AGE: '0', PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }
+    const done = await stepUp(loa(1), more)
+    expect(told(done)).toEqual({
+      acr: loa(1),
+      amr: ['pwd'],
+      authTime: Math.floor(server.context.clock.now() / 1000),
+    })
+  })
+
+  it('is not satisfied by a refresh', async () => {
+    const { refresh: RefreshToken } = await server.tokens('anna')
+    server.context.clock.advance(600)
+    const refreshed = await server.call('GetTokensFromRefreshToken', {
+      ClientId: server.clientId,
+      RefreshToken,
+    })
+    const more = { ACCESS_TOKEN: accessOf(refreshed), MAX_AGE: '599' }
+    expect((await stepUp(loa(1), more)).ChallengeName).toBe('SELECT_CHALLENGE')
+  })
+
+  it.each(['', '-1', '1.5', '1e3', 'soon'])('is refused as %j', async (MAX_AGE) => {
+    expect(await errorOf(begin(server, { TARGET_ACR_VALUES: loa(1), MAX_AGE }))).toBe(
+      'InvalidParameterException: MAX_AGE must be a whole number of seconds.',
+    )
+  })
+})
+
+describe('an access token', () => {
+  it('needs a target', async () => {
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    expect(await errorOf(begin(server, { ACCESS_TOKEN }))).toBe(
+      'InvalidParameterException: ACCESS_TOKEN needs TARGET_ACR_VALUES.',
+    )
+  })
+
+  it('must be of the user and of the client', async () => {
+    await server.addUser('ben')
+    const other = server.addClient({})
+    const OTHER = 'NotAuthorizedException: The access token belongs to another user or app client.'
+    for (const ACCESS_TOKEN of [
+      (await server.tokens('ben')).access,
+      (await other.tokens('anna')).access,
+    ]) {
+      expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toBe(OTHER)
+    }
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    const ghost = begin(server, { TARGET_ACR_VALUES: loa(3), ACCESS_TOKEN }, 'ghost')
+    expect(await errorOf(ghost)).toBe(OTHER)
+  })
+
+  it('must be good', async () => {
+    const { access, id, refresh } = await server.tokens('anna')
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: 'x' }))).toBe(
+      'NotAuthorizedException: Invalid Access Token',
+    )
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: id }))).toMatch(/^NotAuthorizedException/)
+    await server.call('RevokeToken', { Token: refresh, ClientId: server.clientId })
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: access }))).toBe(
+      'NotAuthorizedException: Access Token has been revoked',
+    )
+    const { access: late } = await server.tokens('anna')
+    server.context.clock.advance(3600)
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: late }))).toBe(
+      'NotAuthorizedException: Access Token has expired',
+    )
+  })
+
+  it('is of no use to a user who is disabled', async () => {
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    await server.call('AdminDisableUser', { UserPoolId: server.poolId, Username: 'anna' })
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toMatch(/^NotAuthorizedException/)
+  })
+})
+
+describe('the methods of a token', () => {
+  it('stay with its user when another of the same name comes', async () => {
+    const app = await createApp(server)
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    const code = await stepUp(loa(2), { ACCESS_TOKEN, PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+    await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
+    await server.addUser('anna', CONTACTS)
+    const answer = respond(server, code, { EMAIL_OTP_CODE: server.lastCode('anna') })
+    expect(await errorOf(answer)).toBe('NotAuthorizedException: Invalid session for the user.')
+    expect(app()).toMatch(/^\d{6}$/)
+  })
+
+  it("do not come from another sign-in's Session", async () => {
+    await createApp(server)
+    const mine = await beginByPassword(server, loa(4))
+    const code = await begin(server, { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+    const done = await respond(server, code, {
+      EMAIL_OTP_CODE: server.lastCode('anna'),
+      PASSWORD_CLAIM_SECRET_BLOCK: mine.Session ?? '',
+    })
+    expect(told(done)).toMatchObject({ acr: loa(2), amr: ['email_otp'] })
+  })
+})
