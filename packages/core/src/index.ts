@@ -100,6 +100,7 @@ export {
 } from './sign-in/sign-in-with-custom-challenge.ts'
 export { signInWithPassword } from './sign-in/sign-in-with-password.ts'
 export { signInWithSrp } from './sign-in/sign-in-with-srp.ts'
+export { type StepUpInput, stepUp } from './sign-in/step-up.ts'
 export {
   type ConfirmSignUpInput,
   type ConfirmSignUpResult,

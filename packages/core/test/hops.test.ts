@@ -17,6 +17,7 @@ import {
   signOut,
   signOutEverywhere,
   signUp,
+  stepUp,
   withDevices,
 } from '../src/index.ts'
 import { authenticated } from './support/fake-service.ts'
@@ -80,6 +81,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   confirmForgotPassword: (client) => confirmForgotPassword(client, recovery),
   currentTokens: (client) => currentTokens(client, { forceRefresh: true }),
   getUser: (client) => getUser(client),
+  stepUp: (client) => stepUp(client, { acrValues: ['urn:cognito:loa:4'] }),
   signOutEverywhere: (client) => signOutEverywhere(client),
   signOut: (client) => signOut(client),
 }

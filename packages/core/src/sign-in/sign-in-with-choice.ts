@@ -17,6 +17,8 @@ export interface ChoiceInput {
   readonly password?: string | undefined
   /** `challengeSession` of {@link confirmSignUp}: signs in at once, without any factor. */
   readonly challengeSession?: string | undefined
+  /** Levels of authentication that would do, the one to try first in front; there are no tokens below. */
+  readonly acrValues?: readonly string[] | undefined
 }
 
 /**
@@ -50,10 +52,13 @@ export const secretOf = (factor: string | undefined): AddedSecret | undefined =>
  */
 export const signInWithChoice = (
   client: Client,
-  { username, preferred, password, challengeSession: session }: ChoiceInput,
+  { username, preferred, password, challengeSession: session, acrValues }: ChoiceInput,
   options?: FlowOptions,
 ): Promise<Step> => {
-  const values: { [key: string]: string } = preferred ? { PREFERRED_CHALLENGE: preferred } : {}
+  const values = {
+    ...(preferred && { PREFERRED_CHALLENGE: preferred }),
+    ...(acrValues && { TARGET_ACR_VALUES: acrValues.join(' ') }),
+  }
   const event = {
     type: 'begin',
     flow: 'USER_AUTH',
