@@ -90,8 +90,8 @@ export type AuthenticationLevel = 1 | 2 | 3 | 4
 /** What a sign-in is to reach before there are tokens (developer guide, step-up with the USER_AUTH flow). */
 export interface SignInTarget {
   readonly level: AuthenticationLevel
-  /** The `sub` of the user whose access token brought methods along. */
-  readonly sub?: string | undefined
+  /** The access token that brought methods along: whose it is, and the `event_id` of its sign-in. */
+  readonly token?: { readonly sub: string; readonly eventId: string } | undefined
   /** When the user proved something last, where nothing more was to be proven. */
   readonly authTimeSeconds?: number | undefined
 }

@@ -25,16 +25,25 @@ const openOneOf = (
   return factors.length > 0 ? openSelectMfaType(context, app, user, factors) : undefined
 }
 
+/**
+ * Refuses to go on with the methods of an access token that was revoked meanwhile, or whose user was deleted: a namesake
+ * who came after has none of them.
+ */
+const checkToken = ({ store }: Context, user: UserRecord, { token }: SignInTarget): void => {
+  if (token === undefined) return
+  const isRevoked = store.revokedOrigins.get(token.eventId) !== undefined
+  if (isRevoked || token.sub !== user.sub) throw invalidSession()
+}
+
 /** The challenge for what a sign-in lacks to reach its target, or `undefined` when it has; there is no way around it. */
 const openTowardTarget = (
   context: Context,
   app: App,
   user: UserRecord,
-  { level, sub = user.sub }: SignInTarget,
+  target: SignInTarget,
 ): AuthAnswer | Promise<AuthAnswer> | undefined => {
-  // A namesake who came after has none of the methods that the token brought along.
-  if (sub !== user.sub) throw invalidSession()
-  if (hasReached(context, app, user, level)) return undefined
+  checkToken(context, user, target)
+  if (hasReached(context, app, user, target.level)) return undefined
   const next = openOneOf(context, app, user, secondsOnOffer(context, app, user))
   if (next === undefined) throw outOfReach()
   return next

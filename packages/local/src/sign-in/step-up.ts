@@ -20,6 +20,7 @@ import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { issueTokens } from '../tokens/issue-tokens.ts'
 import { authorize, type Caller } from '../users/authorize.ts'
+import { refuseWhileLocked } from '../users/failures.ts'
 import { findUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import type { FlowRequest } from './flow.ts'
@@ -98,7 +99,7 @@ const climb = async (
   const { claims, user } = caller
   const held = heldBy(context, app, caller, wish.maxAgeSeconds)
   const level = chooseLevel(context, ascent, caller, held)
-  const target = { level, sub: user.sub }
+  const target = { level, token: { sub: user.sub, eventId: claims.eventId } }
   const toward = withTarget(context, target, held.methods)
   if (level <= held.level && clearsMfa(toward, app, user)) {
     throw new ServiceError(
@@ -115,6 +116,7 @@ const climb = async (
   const factors = firstsOnOffer(toward, app, user)
   const isPreferred = preferred !== undefined && factors.includes(preferred)
   if (!isPreferred && secondsOnOffer(toward, app, user).length > 0) {
+    refuseWhileLocked(context, user)
     return nextStep(toward, app, user)
   }
   if (factors.length === 0) throw outOfReach()

@@ -12,6 +12,8 @@ export interface AccessClaims {
   readonly sub: string
   readonly issuedAtSeconds: number
   readonly authTimeSeconds: number
+  /** The sign-in that it comes from. */
+  readonly eventId: string
   /** How the user signed in, as far as the token tells. */
   readonly acr: string | undefined
   readonly amr: readonly string[]
@@ -73,6 +75,7 @@ export const verifyAccessToken = async (context: Context, token: string): Promis
     sub: claims.sub ?? '',
     issuedAtSeconds: claims.iat ?? 0,
     authTimeSeconds: Number(claims['auth_time'] ?? 0),
+    eventId: text(claims['event_id']),
     acr: typeof claims['acr'] === 'string' ? claims['acr'] : undefined,
     amr: texts(claims['amr']),
   }

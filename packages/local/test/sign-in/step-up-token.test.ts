@@ -119,14 +119,32 @@ describe('an access token', () => {
 
 describe('the methods of a token', () => {
   it('stay with its user when another of the same name comes', async () => {
-    const app = await createApp(server)
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     const code = await stepUp(loa(2), { ACCESS_TOKEN, PREFERRED_CHALLENGE: 'EMAIL_OTP' })
     await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
     await server.addUser('anna', CONTACTS)
     const answer = respond(server, code, { EMAIL_OTP_CODE: server.lastCode('anna') })
     expect(await errorOf(answer)).toBe('NotAuthorizedException: Invalid session for the user.')
-    expect(app()).toMatch(/^\d{6}$/)
+  })
+
+  it('count for nothing once the token is revoked, also in a step-up under way', async () => {
+    const app = await createApp(server)
+    const code = app()
+    const { access: ACCESS_TOKEN, refresh: Token } = await server.tokens('anna')
+    const challenge = await stepUp(loa(4), { ACCESS_TOKEN })
+    await server.call('RevokeToken', { Token, ClientId: server.clientId })
+    const answer = respond(server, challenge, { SOFTWARE_TOKEN_MFA_CODE: code })
+    expect(await errorOf(answer)).toBe('NotAuthorizedException: Invalid session for the user.')
+  })
+
+  it('send no codes while the user is locked out', async () => {
+    const { access: ACCESS_TOKEN } = await server.tokens('anna')
+    for (let turn = 0; turn < 5; turn += 1) await errorOf(server.signIn('anna', 'Wrong-Horse-1'))
+    const sent = server.messages('anna').length
+    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toBe(
+      'NotAuthorizedException: Password attempts exceeded',
+    )
+    expect(server.messages('anna')).toHaveLength(sent)
   })
 
   it("do not come from another sign-in's Session", async () => {
