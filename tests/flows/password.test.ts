@@ -13,7 +13,7 @@ import {
   signUp,
 } from '@cognito-kit/core'
 import { describe, expect, test } from 'vitest'
-import { createWorld, PASSWORD, POOL_ID, the } from './support/world.ts'
+import { CLIENT_ID, createWorld, PASSWORD, POOL_ID, the } from './support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
 
@@ -108,6 +108,38 @@ describe('passwords', () => {
     await expect(
       answerNewPassword(client, resumed, { newPassword: PASSWORD }),
     ).rejects.toMatchObject({ code: 'ERR_NOT_AUTHORIZED' })
+  })
+
+  // Found by the model: the first request told a reset password from a user who does not exist.
+  test('where users are hidden, one whose password was reset looks like nobody', async () => {
+    const { admin, client, requests } = createWorld()
+    await admin('UpdateUserPoolClient', {
+      UserPoolId: POOL_ID,
+      ClientId: CLIENT_ID,
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+    })
+    await admin('AdminResetUserPassword', { UserPoolId: POOL_ID, Username: 'anna' })
+    for (const username of ['anna', 'nobody']) {
+      requests.length = 0
+      await expect(signInWithSrp(client, { username, password: PASSWORD })).rejects.toMatchObject({
+        code: 'ERR_NOT_AUTHORIZED',
+        message: 'Incorrect username or password.',
+      })
+      expect(requests).toEqual(['InitiateAuth', 'RespondToAuthChallenge'])
+    }
+  })
+
+  test('a password that was reset is replaced with the code of the message', async () => {
+    const { admin, client, code } = createWorld()
+    await admin('AdminResetUserPassword', { UserPoolId: POOL_ID, Username: 'anna' })
+    await expect(signInWithSrp(client, anna)).rejects.toMatchObject({
+      code: 'ERR_PASSWORD_RESET_REQUIRED',
+    })
+    const newPassword = 'Battery-horse-2'
+    await confirmForgotPassword(client, { username: 'anna', code: code('anna'), newPassword })
+    const done = await signInWithSrp(client, { username: 'anna', password: newPassword })
+    expect(done.name).toBe('DONE')
   })
 
   test('tokens are refreshed when the clock says so, and die with the sign-out everywhere', async () => {

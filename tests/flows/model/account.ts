@@ -11,7 +11,7 @@ export interface Account {
   isEmailVerified: boolean
   isPhoneVerified: boolean
   password: string
-  status: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD'
+  status: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
   /** When the password was set; temporary ones grow old. */
   passwordSetAtMs: number
   /** How often it was set. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Account } from './account.ts'
 import type { Model } from './model.ts'
+import { secondFactors } from './rules.ts'
 import { POOL_ID, SECOND_FACTORS, type SecondFactor } from './settings.ts'
 import type { World } from './world.ts'
 
@@ -61,6 +62,21 @@ const setPassword = (isPermanent: boolean) => (person: number) =>
     account.status = isPermanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
   })
 
+/** A password can be reset where its owner can be told, by a contact that no second factor uses. */
+function canBeReset({ settings }: Model, account: Account): boolean {
+  const second = secondFactors(settings, account)
+  const byPhone = account.isPhoneVerified && !second.includes('SMS_MFA')
+  const byEmail = account.isEmailVerified && !second.includes('EMAIL_OTP')
+  return account.status !== 'FORCE_CHANGE_PASSWORD' && (byPhone || byEmail)
+}
+
+const reset = (person: number) =>
+  change('reset password', person, async (account, model, { admin }) => {
+    if (!canBeReset(model, account)) return
+    await admin('AdminResetUserPassword', named(account))
+    account.status = 'RESET_REQUIRED'
+  })
+
 /** What can be turned on: what the person has, and of the rest what the pool offers; mail only to a verified address. */
 function canTurnOn({ settings }: Model, account: Account, factor: SecondFactor): boolean {
   if (factor === 'SOFTWARE_TOKEN_MFA') return account.hasApp
@@ -92,8 +108,9 @@ export const happening: fc.Arbitrary<fc.AsyncCommand<Model, World>> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(1, 31, 31, 31, 100, 1000, 700_000).map(wait) },
   { weight: 1, arbitrary: person.map(setEnabled(false)) },
   { weight: 3, arbitrary: person.map(setEnabled(true)) },
-  { weight: 1, arbitrary: person.map(setPassword(true)) },
+  { weight: 2, arbitrary: person.map(setPassword(true)) },
   { weight: 1, arbitrary: person.map(setPassword(false)) },
+  { weight: 1, arbitrary: person.map(reset) },
   {
     weight: 4,
     arbitrary: fc

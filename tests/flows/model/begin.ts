@@ -11,11 +11,13 @@ import { expect } from 'vitest'
 import { type Account, isLocked } from './account.ts'
 import { expectVerdict, type Model, sorted } from './model.ts'
 import {
+  chooser,
   error,
   firstFactors,
   INVALID,
   judgePassword,
   NOT_AUTHORIZED,
+  resetRequired,
   step,
   type Verdict,
 } from './rules.ts'
@@ -54,7 +56,9 @@ const nameOf = ({ accounts }: Model, { by, person }: Beginning): string => {
 
 /** SRP takes a second request unless the first one is refused. */
 function srp({ nowMs, settings }: Model, account: Account | null, isRight: boolean): Expected {
-  const isRefused = account ? isLocked(account, nowMs) || !account.isEnabled : !settings.hidesUsers
+  const isShut = account !== null && (isLocked(account, nowMs) || !account.isEnabled)
+  const isHopeless = !account || account.status === 'RESET_REQUIRED'
+  const isRefused = isShut || (isHopeless && !settings.hidesUsers)
   const verdict = judgePassword(settings, account, isRight, nowMs)
   return { verdict, requests: isRefused ? 1 : 2 }
 }
@@ -64,7 +68,9 @@ function choice(model: Model, beginning: Beginning, account: Account | null): Ex
   const { nowMs, settings } = model
   if (!account && !settings.hidesUsers) return { verdict: error('ERR_USER_NOT_FOUND'), requests: 1 }
   if (account?.isEnabled === false) return { verdict: NOT_AUTHORIZED, requests: 1 }
-  if (!preferred || !firstFactors(settings, account).includes(preferred)) {
+  const seen = chooser(settings, account)
+  if (seen?.status === 'RESET_REQUIRED') return { verdict: resetRequired(settings), requests: 1 }
+  if (!preferred || !firstFactors(settings, seen).includes(preferred)) {
     return { verdict: step('SELECT_CHALLENGE'), requests: 1 }
   }
   if (preferred === 'PASSWORD_SRP') return srp(model, account, isRight)
@@ -82,7 +88,7 @@ function custom(model: Model, beginning: Beginning, account: Account | null): Ex
   if (!beginning.isSrpFirst) return asked
   // Whatever status follows a right password, the triggers come first.
   const { requests, verdict } = srp(model, account, beginning.isRight)
-  const isProven = account && beginning.isRight && requests === 2
+  const isProven = chooser(model.settings, account) && beginning.isRight && requests === 2
   return { requests, verdict: isProven ? asked.verdict : verdict }
 }
 
@@ -125,8 +131,9 @@ class Begin implements fc.AsyncCommand<Model, World> {
   }
 
   async run(model: Model, world: World): Promise<void> {
-    const account = accountOf(model, this.beginning)
+    const named = accountOf(model, this.beginning)
     const isChoice = this.beginning.flow === 'USER_AUTH'
+    const account = isChoice ? chooser(model.settings, named) : named
     model.paths += 1
     const expected = expectedOf(model, this.beginning)
     const call = (): Promise<Step> => begin(world, model, this.beginning)

@@ -13,11 +13,13 @@ import { refused, spent } from './answer.ts'
 import {
   afterFirstFactor,
   afterPassword,
+  chooser,
   error,
   firstFactors,
   INVALID,
   judgePassword,
   NOT_AUTHORIZED,
+  resetRequired,
   step,
   type Verdict,
 } from './rules.ts'
@@ -28,7 +30,7 @@ const CHOICES = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'
 /** One of the factors on offer where the answer shall be right, else any. */
 const choiceOf = ({ draw, model, pending }: Situation): (typeof CHOICES)[number] => {
   const offered = CHOICES.filter((factor) =>
-    firstFactors(model.settings, pending.account).includes(factor),
+    firstFactors(model.settings, chooser(model.settings, pending.account)).includes(factor),
   )
   const among = draw.isRight ? offered : CHOICES
   return among[draw.pick % among.length] ?? 'PASSWORD'
@@ -47,14 +49,17 @@ export const selectChallenge: ChallengeModel = {
     const { draw, model, pending } = situation
     const { nowMs, settings } = model
     const { account } = pending
+    const seen = chooser(settings, account)
     const factor = choiceOf(situation)
     if (account?.isEnabled === false) return refused(NOT_AUTHORIZED)
-    if (!firstFactors(settings, account).includes(factor)) return refused(INVALID)
+    if (seen?.status === 'RESET_REQUIRED') return refused(resetRequired(settings))
+    if (!firstFactors(settings, seen).includes(factor)) return refused(INVALID)
     if (factor === 'PASSWORD') {
       const verdict = judgePassword(settings, account, draw.isRight, nowMs)
       return isStep(verdict) ? spent(verdict, 1, { isSecondFactor: true }) : refused(verdict)
     }
-    if (factor !== 'PASSWORD_SRP') return spent(step(factor))
+    // A code for somebody who looks like nobody is a code that nobody gets.
+    if (factor !== 'PASSWORD_SRP') return spent(step(factor), 1, { account: seen })
     if (account && isLocked(account, nowMs)) return refused(NOT_AUTHORIZED)
     const verdict = judgePassword(settings, account, draw.isRight, nowMs)
     return spent(verdict, 2, { isSecondFactor: true })

@@ -36,7 +36,9 @@ export interface Model {
   next: number
 }
 
-export type Facts = Partial<Pick<Pending, 'wrongAnswers' | 'isSetUp' | 'isSecondFactor'>>
+export type Facts = Partial<
+  Pick<Pending, 'account' | 'wrongAnswers' | 'isSetUp' | 'isSecondFactor'>
+>
 
 /** Performs a call and holds what comes of it against what the rules said before. */
 export async function expectVerdict(

@@ -46,8 +46,13 @@ export function afterFirstFactor(settings: Settings, account: Account): Verdict 
 
 const WEEK_MS = 7 * 86_400_000
 
+/** A password that was reset is worth nothing, which nobody is told where users are hidden. */
+export const resetRequired = ({ hidesUsers }: Settings): Verdict =>
+  hidesUsers ? NOT_AUTHORIZED : error('ERR_PASSWORD_RESET_REQUIRED')
+
 /** What follows a right password, by the status of the account. */
 export function afterPassword(settings: Settings, account: Account, nowMs: number): Verdict {
+  if (account.status === 'RESET_REQUIRED') return resetRequired(settings)
   if (account.status === 'UNCONFIRMED') return error('ERR_USER_NOT_CONFIRMED')
   if (account.status === 'CONFIRMED') return afterFirstFactor(settings, account)
   const isTooOld = nowMs >= account.passwordSetAtMs + WEEK_MS
@@ -63,6 +68,7 @@ export function judgePassword(
 ): Verdict {
   if (!account) return settings.hidesUsers ? NOT_AUTHORIZED : error('ERR_USER_NOT_FOUND')
   if (isLocked(account, nowMs) || !account.isEnabled) return NOT_AUTHORIZED
+  if (account.status === 'RESET_REQUIRED') return resetRequired(settings)
   if (!isRight) {
     fail(account.wrongPasswords, nowMs)
     return NOT_AUTHORIZED
@@ -70,6 +76,10 @@ export function judgePassword(
   forgive(account.wrongPasswords)
   return afterPassword(settings, account, nowMs)
 }
+
+/** Whom a choice-based sign-in sees: somebody with nothing to begin with looks like nobody where users are hidden. */
+export const chooser = ({ hidesUsers }: Settings, account: Account | null): Account | null =>
+  account?.status === 'RESET_REQUIRED' && hidesUsers ? null : account
 
 /** What a choice-based sign-in offers; nobody real seems to have a password and one contact. */
 export function firstFactors(settings: Settings, account: Account | null): FirstFactor[] {

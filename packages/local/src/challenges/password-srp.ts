@@ -3,6 +3,7 @@ import { hashText } from '../encoding/digest.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { parseHex } from '../srp-server/pad.ts'
+import type { UserRecord } from '../store/records.ts'
 import { refuseWhileLocked } from '../users/failures.ts'
 import { findUser, unknownUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
@@ -12,15 +13,23 @@ import { refuseReset } from './next-step.ts'
 import { openPasswordVerifier, type Subject } from './password-verifier.ts'
 import { createSession, readSessionOf, spendSessionOf } from './session.ts'
 
+/** The user to ask. Where users are hidden, one whose password was reset looks like nobody, up to the proof. */
+const findSubject = (context: Context, app: App, name: string): UserRecord | undefined => {
+  const user = findUser(context, app, name)
+  if (user === undefined) {
+    if (hidesUsers(app.client)) return undefined
+    throw unknownUser()
+  }
+  refuseWhileLocked(context, user)
+  refuseDisabled(user)
+  if (user.status === 'RESET_REQUIRED' && hidesUsers(app.client)) return undefined
+  refuseReset(app, user)
+  return user
+}
+
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
 export const srpSubject = async (context: Context, app: App, name: string): Promise<Subject> => {
-  const user = findUser(context, app, name)
-  if (user === undefined && !hidesUsers(app.client)) throw unknownUser()
-  if (user !== undefined) {
-    refuseWhileLocked(context, user)
-    refuseDisabled(user)
-    refuseReset(app, user)
-  }
+  const user = findSubject(context, app, name)
   if (user?.password === undefined) {
     const simulated = await simulateUser(context, app, name)
     return { ...simulated, username: user?.username ?? simulated.username, isSimulated: true }

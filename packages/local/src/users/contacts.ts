@@ -42,3 +42,19 @@ export const recoveryContact = (pool: Pool, user: UserRecord): Contact | undefin
   }
   return undefined
 }
+
+/** The error for a user who has no contact that a code for a new password could go to. */
+export const noRecoveryContact = (): ServiceError =>
+  new ServiceError(
+    'InvalidParameterException',
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  )
+
+/** Refuses to reset a temporary password: it is replaced at the first sign-in, or by an administrator. */
+export const refuseUnfinished = (user: UserRecord): void => {
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') return
+  throw new ServiceError(
+    'NotAuthorizedException',
+    'User password cannot be reset in the current state.',
+  )
+}

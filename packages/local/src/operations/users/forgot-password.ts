@@ -2,11 +2,9 @@ import type { ForgotPasswordResponse } from '@cognito-kit/protocol'
 import { countAttempt } from '../../codes/attempts.ts'
 import { createCode, sendCode } from '../../codes/code.ts'
 import type { Context } from '../../context.ts'
-import { ServiceError } from '../../service-error.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
 import type { App } from '../../settings/find.ts'
-import type { UserRecord } from '../../store/records.ts'
-import { recoveryContact } from '../../users/contacts.ts'
+import { noRecoveryContact, recoveryContact, refuseUnfinished } from '../../users/contacts.ts'
 import { findUser } from '../../users/find-user.ts'
 import { migrateUser } from '../../users/migrate-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
@@ -33,15 +31,6 @@ const pretendToSend = async (
   return { CodeDeliveryDetails: simulateDelivery(simulated, app, name) }
 }
 
-const checkStatus = (user: UserRecord): void => {
-  if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    throw new ServiceError(
-      'NotAuthorizedException',
-      'User password cannot be reset in the current state.',
-    )
-  }
-}
-
 /** ForgotPassword: sends a code with which a new password can be set. */
 export const forgotPassword: Handler<'ForgotPassword'> = async (server, input) => {
   const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
@@ -54,14 +43,11 @@ export const forgotPassword: Handler<'ForgotPassword'> = async (server, input) =
     return pretendToSend(context, app, input.Username)
   }
   refuseDisabled(user)
-  checkStatus(user)
+  refuseUnfinished(user)
   const contact = recoveryContact(app, user)
   if (contact === undefined) {
     if (isHidden) return pretendToSend(context, app, input.Username)
-    throw new ServiceError(
-      'InvalidParameterException',
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
-    )
+    throw noRecoveryContact()
   }
   countAttempt(context, user, 'ForgotPassword')
   const CodeDeliveryDetails = await sendCode(context, app, {

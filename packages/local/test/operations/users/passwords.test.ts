@@ -33,6 +33,42 @@ const serverWithAnna = async (pool = {}) => {
   return server
 }
 
+const reset = (server: TestServer, Username: string) =>
+  server.call('AdminResetUserPassword', { UserPoolId: server.poolId, Username })
+
+describe('AdminResetUserPassword', () => {
+  it('makes the old password worthless and sends the code for a new one', async () => {
+    const server = await serverWithAnna()
+    expect(await reset(server, 'anna')).toEqual({})
+    expect(await errorOf(server.signIn('anna', PASSWORD))).toBe(
+      'PasswordResetRequiredException: Password reset required for the user',
+    )
+    const code = `${server.messages('anna').at(-1)?.code}`
+    expect(await confirm(server, 'anna', code)).toEqual({})
+    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
+  })
+
+  it('refuses unknown users, temporary passwords and users without a verified contact', async () => {
+    const server = await serverWithAnna()
+    await server.addUser('bert', { email: 'bert@example.com' })
+    expect(await errorOf(reset(server, 'nobody'))).toBe(
+      'UserNotFoundException: User does not exist.',
+    )
+    expect(await errorOf(reset(server, 'bert'))).toBe(
+      'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
+    )
+    await server.call('AdminSetUserPassword', {
+      UserPoolId: server.poolId,
+      Username: 'anna',
+      Password: NEW_PASSWORD,
+      Permanent: false,
+    })
+    expect(await errorOf(reset(server, 'anna'))).toBe(
+      'NotAuthorizedException: User password cannot be reset in the current state.',
+    )
+  })
+})
+
 describe('ForgotPassword', () => {
   it('sends a code to the verified contact, with which a new password is set', async () => {
     const server = await serverWithAnna()
