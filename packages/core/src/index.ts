@@ -3,7 +3,11 @@
  *
  * @module
  */
+export { deletePasskey } from './account/delete-passkey.ts'
+export type { Passkey } from './account/fetch-passkeys.ts'
 export { getUser, type User } from './account/get-user.ts'
+export { listPasskeys } from './account/list-passkeys.ts'
+export { registerPasskey } from './account/register-passkey.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
 export {
@@ -21,6 +25,8 @@ export {
   isAuthError,
   NetworkError,
   NotSignedInError,
+  PasskeyError,
+  type PasskeyErrorReason,
   ServiceError,
   type ServiceErrorCode,
   type ServiceErrorDetails,
@@ -47,6 +53,9 @@ export type {
   PendingStep,
   Step,
 } from './flow/types.ts'
+export { browserPasskeys } from './passkeys/browser-passkeys.ts'
+export type { PasskeyOptions } from './passkeys/hold-ceremony.ts'
+export { type PasskeySupport, passkeySupport } from './passkeys/passkey-support.ts'
 export type {
   Client,
   ClientState,
@@ -57,10 +66,14 @@ export type {
 } from './ports/client.ts'
 export type {
   AbortSignalPort,
+  AcceptedPasskeys,
   ClockPort,
   FetchAnswer,
   FetchPort,
   FetchRequest,
+  PasskeyCeremony,
+  PasskeyOptionsJson,
+  PasskeyPort,
   RandomBytesPort,
   StoragePort,
 } from './ports/ports.ts'
@@ -79,6 +92,7 @@ export { answerCustomChallenge } from './sign-in/answer-custom-challenge.ts'
 export { answerNewPassword } from './sign-in/answer-new-password.ts'
 export { answerOther } from './sign-in/answer-other.ts'
 export { answerPasskey } from './sign-in/answer-passkey.ts'
+export { answerWithPasskey } from './sign-in/answer-with-passkey.ts'
 export { chooseFirstFactor, type FirstFactorChoice } from './sign-in/choose-first-factor.ts'
 export { chooseMfa } from './sign-in/choose-mfa.ts'
 export type { PasswordCredentials } from './sign-in/password-credentials.ts'
@@ -98,6 +112,7 @@ export {
   type CustomSignInInput,
   signInWithCustomChallenge,
 } from './sign-in/sign-in-with-custom-challenge.ts'
+export { type PasskeySignInInput, signInWithPasskey } from './sign-in/sign-in-with-passkey.ts'
 export { signInWithPassword } from './sign-in/sign-in-with-password.ts'
 export { signInWithSrp } from './sign-in/sign-in-with-srp.ts'
 export { type StepUpInput, stepUp } from './sign-in/step-up.ts'

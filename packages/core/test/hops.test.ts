@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import {
   answerOther,
+  answerWithPasskey,
   type Client,
   confirmForgotPassword,
   confirmSignUp,
   createClient,
   currentTokens,
+  deletePasskey,
   forgetDevice,
   forgotPassword,
   getUser,
+  listPasskeys,
   memoryStorage,
+  type PasskeyPort,
+  registerPasskey,
   rememberDevice,
   resendConfirmationCode,
+  signInWithPasskey,
   signInWithPassword,
   signInWithSrp,
   signOut,
@@ -20,6 +26,7 @@ import {
   stepUp,
   withDevices,
 } from '../src/index.ts'
+import { fakePasskeys, listeningPasskeys } from './support/fake-passkeys.ts'
 import { authenticated } from './support/fake-service.ts'
 
 /** Named functions of this package on the stack above `fetch`, async callers included. */
@@ -38,11 +45,19 @@ function recorder(): { client: Client; hops: string[][] } {
     fetch: async (_url, request) => {
       hops.push(hopsAbove(new Error('here').stack ?? ''))
       const operation = request.headers['x-amz-target']?.split('.')[1] ?? ''
-      const next = NEXT_OF_A_DEVICE[JSON.parse(request.body).ChallengeName ?? operation]
+      const input = JSON.parse(request.body)
+      const next = NEXT_OF_A_DEVICE[input.ChallengeName ?? operation]
       const isKnown = request.body.includes('DEVICE_KEY') && next
       const tokens = JSON.stringify(isKnown || authenticated('one', { NewDeviceMetadata }).body)
-      const body = /Auth|Tokens/.test(operation) ? tokens : '{"UserAttributes":[]}'
-      return { status: 200, headers: { get: () => null }, text: async () => body }
+      const preference = input.AuthParameters?.PREFERRED_CHALLENGE
+      const challenge = `{"ChallengeName":"${preference}","Session":"s"}`
+      const others = '{"UserAttributes":[],"Credentials":[]}'
+      const body = /Auth$|Challenge$|Tokens/.test(operation) ? tokens : others
+      return {
+        status: 200,
+        headers: { get: () => null },
+        text: async () => (preference ? challenge : body),
+      }
     },
   })
   return { client, hops }
@@ -70,6 +85,9 @@ const other = {
   challengeSession: 's',
 } as const
 
+const passkey = { name: 'WEB_AUTHN', username: 'anna', challengeSession: 's' } as const
+const passkeys = (): { passkeys: PasskeyPort } => ({ passkeys: fakePasskeys([{}]) })
+
 const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   signInWithSrp: (client) => signInWithSrp(client, credentials),
   signInWithPassword: (client) => signInWithPassword(client, credentials),
@@ -82,6 +100,13 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   currentTokens: (client) => currentTokens(client, { forceRefresh: true }),
   getUser: (client) => getUser(client),
   stepUp: (client) => stepUp(client, { acrValues: ['urn:cognito:loa:4'] }),
+  signInWithPasskey: (client) => signInWithPasskey(client, credentials, passkeys()),
+  answerWithPasskey: (client) =>
+    answerWithPasskey(client, { ...passkey, requestOptions: {} }, passkeys()),
+  registerPasskey: (client) => registerPasskey(client, passkeys()),
+  listPasskeys: (client) => listPasskeys(client),
+  deletePasskey: (client) =>
+    deletePasskey(client, 'a', { passkeys: listeningPasskeys(async () => {}) }),
   signOutEverywhere: (client) => signOutEverywhere(client),
   signOut: (client) => signOut(client),
 }

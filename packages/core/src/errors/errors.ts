@@ -153,6 +153,47 @@ export class StepError extends AuthError {
 }
 
 /**
+ * Why a passkey ceremony ended without a passkey.
+ *
+ * - `cancelled`: the person declined, or nothing on the device fits; browsers do not tell which, to protect privacy.
+ * - `timeout`: nobody reacted in the time that the service gives.
+ * - `exists`: the authenticator holds a passkey of this user already.
+ * - `rp-mismatch`: the page's domain may not use the pool's passkeys, or is not secure.
+ * - `not-supported`: the platform has no passkeys, or not in the form that was asked for.
+ * - `constraint`: the authenticator cannot do what the pool requires, such as verifying the person.
+ * - `aborted`: another ceremony took its place.
+ *
+ * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-create-request-exceptions Web Authentication, section 5.1.3.1}
+ * @example
+ * const silent: readonly PasskeyErrorReason[] = ['cancelled', 'aborted']
+ */
+export type PasskeyErrorReason =
+  | 'cancelled'
+  | 'timeout'
+  | 'exists'
+  | 'rp-mismatch'
+  | 'not-supported'
+  | 'constraint'
+  | 'aborted'
+  | 'unknown'
+
+/**
+ * A passkey ceremony ended without a passkey; nothing was sent to the service, so the step stays usable.
+ *
+ * @example
+ * const hasOneAlready = (error: PasskeyError): boolean => error.reason === 'exists'
+ */
+export class PasskeyError extends AuthError {
+  readonly code = 'ERR_PASSKEY'
+  readonly reason: PasskeyErrorReason
+
+  constructor(reason: PasskeyErrorReason, cause?: unknown) {
+    super(`The passkey ceremony ended: ${reason}`, cause)
+    this.reason = reason
+  }
+}
+
+/**
  * Every error that this package throws at run time; a `switch` over `code` can be exhaustive.
  *
  * @example
@@ -168,6 +209,7 @@ export type AnyAuthError =
   | NotSignedInError
   | StorageError
   | StepError
+  | PasskeyError
 
 /**
  * Tells whether a caught value is one of this package's errors, also across copies of the package.

@@ -68,6 +68,8 @@ export interface ClientState {
   refreshing: Promise<SessionRecord> | null
   /** The stored text after the storage failed; `null` when it was removed, `undefined` while the storage works. */
   fallback: string | null | undefined
+  /** Ends the passkey ceremony under way. */
+  endCeremony?: (() => void) | undefined
   /** Listeners of {@link subscribe}. */
   readonly listeners: Set<(event: SessionEvent) => void>
 }

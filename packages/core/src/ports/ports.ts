@@ -8,7 +8,11 @@ export type AbortSignalPort = typeof globalThis extends {
   AbortSignal: { prototype: infer Signal }
 }
   ? Signal
-  : { readonly aborted: boolean }
+  : {
+      readonly aborted: boolean
+      addEventListener(type: 'abort', listener: () => void): void
+      removeEventListener(type: 'abort', listener: () => void): void
+    }
 
 /**
  * The part of `fetch` that this package uses; the platform's own fits.
@@ -76,3 +80,59 @@ export type ClockPort = () => number
  * const random: RandomBytesPort = (length) => crypto.getRandomValues(new Uint8Array(length))
  */
 export type RandomBytesPort = (length: number) => Uint8Array
+
+/**
+ * Talks to authenticators; {@link browserPasskeys} is the one of browsers.
+ *
+ * A failure is told by the name of the error, as Web Authentication names it: `NotAllowedError`, `InvalidStateError` ...
+ *
+ * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-api Web Authentication, section 5}
+ * @example
+ * const native: PasskeyPort = {
+ *   create: async ({ challenge }) => ({ id: 'AAEC', type: 'public-key', challenge }),
+ *   get: async ({ challenge }) => ({ id: 'AAEC', type: 'public-key', challenge }),
+ * }
+ */
+export interface PasskeyPort {
+  /** Makes a passkey: takes `PublicKeyCredentialCreationOptionsJSON`, gives `RegistrationResponseJSON`. */
+  create(options: PasskeyOptionsJson, ceremony: PasskeyCeremony): Promise<object>
+  /** Signs with a passkey: takes `PublicKeyCredentialRequestOptionsJSON`, gives `AuthenticationResponseJSON`. */
+  get(options: PasskeyOptionsJson, ceremony: PasskeyCeremony): Promise<object>
+  /** Tells which passkeys the service accepts, so that others are no longer offered; absent where that cannot be told. */
+  readonly signalAccepted?: ((accepted: AcceptedPasskeys) => Promise<void>) | undefined
+}
+
+/**
+ * What the service wants of an authenticator, in the JSON form of Web Authentication.
+ *
+ * @example
+ * const relyingParty = (options: PasskeyOptionsJson): unknown => options['rpId']
+ */
+export type PasskeyOptionsJson = { readonly [member: string]: unknown }
+
+/**
+ * How a ceremony is to be held.
+ *
+ * @example
+ * const modal = (ceremony: PasskeyCeremony): boolean => !ceremony.conditional
+ */
+export interface PasskeyCeremony {
+  /** Ends the ceremony when aborted. */
+  readonly signal: AbortSignalPort
+  /** Whether to stay in the background: passkeys in the autofill of a field, or a new one without a dialog. */
+  readonly conditional: boolean
+}
+
+/**
+ * The passkeys of a user that the service accepts.
+ *
+ * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-signalAllAcceptedCredentials Web Authentication, section 5.1.10.2}
+ * @example
+ * const nothingLeft = (accepted: AcceptedPasskeys): boolean => accepted.allAcceptedCredentialIds.length === 0
+ */
+export interface AcceptedPasskeys {
+  readonly rpId: string
+  /** User handle, base64url. */
+  readonly userId: string
+  readonly allAcceptedCredentialIds: readonly string[]
+}

@@ -121,6 +121,7 @@ describe('reasonOf', () => {
         case 'ERR_NOT_SIGNED_IN':
         case 'ERR_STORAGE':
         case 'ERR_STEP':
+        case 'ERR_PASSKEY':
           return 'client'
         default:
           return error.serviceName

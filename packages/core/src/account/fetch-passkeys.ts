@@ -1,0 +1,48 @@
+import type { Client } from '../ports/client.ts'
+import { type CallOptions, call } from '../transport/call.ts'
+
+/**
+ * A passkey that is registered with the service.
+ *
+ * @example
+ * const label = (passkey: Passkey): string => `${passkey.name}, ${new Date(passkey.createdAtMs).getFullYear()}`
+ */
+export interface Passkey {
+  readonly id: string
+  /** What the service calls it. */
+  readonly name: string
+  /** The domain that it belongs to; one of an earlier domain of the pool no longer signs in. */
+  readonly rpId: string
+  /** `platform` for a part of a device, `cross-platform` for a security key or a phone, `null` when nobody told. */
+  readonly attachment: string | null
+  /** How a browser reaches the authenticator, such as `internal`, `hybrid`, `usb`. */
+  readonly transports: readonly string[]
+  /** When it was registered, in epoch milliseconds. */
+  readonly createdAtMs: number
+}
+
+/** Reads all passkeys of the token's user, page by page. */
+export async function fetchPasskeys(
+  client: Client,
+  AccessToken: string,
+  options: CallOptions,
+): Promise<readonly Passkey[]> {
+  const passkeys: Passkey[] = []
+  let NextToken: string | undefined
+  do {
+    const input = { AccessToken, NextToken }
+    const page = await call(client, 'ListWebAuthnCredentials', input, options)
+    for (const one of page.Credentials) {
+      passkeys.push({
+        id: one.CredentialId,
+        name: one.FriendlyCredentialName,
+        rpId: one.RelyingPartyId,
+        attachment: one.AuthenticatorAttachment ?? null,
+        transports: one.AuthenticatorTransports,
+        createdAtMs: one.CreatedAt * 1000,
+      })
+    }
+    NextToken = page.NextToken
+  } while (NextToken)
+  return passkeys
+}
