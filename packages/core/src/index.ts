@@ -8,6 +8,7 @@ export type { Passkey } from './account/fetch-passkeys.ts'
 export { getUser, type User } from './account/get-user.ts'
 export { listPasskeys } from './account/list-passkeys.ts'
 export { registerPasskey } from './account/register-passkey.ts'
+export { type TotpUriInput, totpUri } from './account/totp-uri.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
 export {
