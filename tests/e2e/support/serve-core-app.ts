@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { basename } from 'node:path'
+import { build } from 'esbuild'
+
+/** A web server with one page, whose script is core as an app's bundler would split it. */
+export interface CoreAppServer {
+  /** On `localhost`, which browsers take for secure; passkeys need that. */
+  readonly url: string
+  /** Path of the part with the library for passkey ceremonies. */
+  readonly libraryPath: string
+  close(): void
+}
+
+const PAGE =
+  '<!doctype html><html lang="en"><title>core</title><input autocomplete="username webauthn">'
+
+async function bundle(
+  program: string,
+): Promise<{ files: Map<string, Uint8Array>; libraryPath: string }> {
+  const { metafile, outputFiles } = await build({
+    stdin: {
+      contents: program,
+      resolveDir: import.meta.dirname,
+      sourcefile: 'program.ts',
+      loader: 'ts',
+    },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    outdir: 'out',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  })
+  const files = new Map(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]))
+  const library = Object.entries(metafile.outputs).filter(([, { inputs }]) =>
+    Object.keys(inputs).some((path) => path.includes('@simplewebauthn/browser')),
+  )
+  const [only, ...others] = library.map(([path]) => `/${basename(path)}`)
+  if (!only || others.length > 0) throw new Error(`The library lies in ${library.length} files`)
+  return { files, libraryPath: only }
+}
+
+/** Bundles a program and serves the page that runs it; the usual one hands core out to the tests. */
+export async function serveCoreApp(program = "import './core-app.ts'"): Promise<CoreAppServer> {
+  const { files, libraryPath } = await bundle(program)
+  const server = createServer(({ url = '/' }, response) => {
+    const script = files.get(url)
+    const type = script ? 'text/javascript' : 'text/html'
+    const isMissing = !script && !/^\/(\?|$)/.test(url)
+    response.writeHead(isMissing ? 404 : 200, { 'content-type': `${type}; charset=utf-8` })
+    response.end(script ?? `${PAGE}<script type="module" src="/stdin.js"></script>`)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The system gave no port')
+  return {
+    url: `http://localhost:${address.port}/`,
+    libraryPath,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
