@@ -33,19 +33,23 @@ const begin = ({ page }: CoreVisit): Promise<PasskeyStep> =>
     return (await core.signInWithChoice(client, input)) as PasskeyStep
   })
 
-/** Runs in the page: aborts a ceremony as soon as the browser has been asked for it. */
+/** Runs in the page: aborts a ceremony as soon as the browser has been asked for it; tells how both end. */
 function abortWhenAsked([step, conditional]: readonly [PasskeyStep, boolean]) {
   const { credentials } = navigator
   const get = credentials.get.bind(credentials)
   const controller = new AbortController()
-  credentials.get = (options) => {
-    const pending = get(options)
-    credentials.get = get
-    controller.abort()
-    return pending
-  }
+  const inBrowser = new Promise<unknown>((resolve) => {
+    credentials.get = (options) => {
+      const pending = get(options)
+      credentials.get = get
+      controller.abort()
+      pending.catch(({ name }) => resolve(name))
+      return pending
+    }
+  })
   const { signal } = controller
-  return outcome(core.answerWithPasskey(client, step, { signal, conditional }))
+  const ended = outcome(core.answerWithPasskey(client, step, { signal, conditional }))
+  return Promise.all([ended, inBrowser])
 }
 
 /** Runs in the page: begins a ceremony whose end the page keeps, and waits until the browser has been asked for it. */
@@ -62,6 +66,40 @@ function leavePending([step, conditional]: readonly [PasskeyStep, boolean]): Pro
       pending: outcome(core.answerWithPasskey(client, step, { conditional })),
     })
   })
+}
+
+/** Runs in the page: answers a step from the autofill; tells how the browser was asked. */
+async function pickFromAutofill(step: PasskeyStep) {
+  const { credentials } = navigator
+  const get = credentials.get.bind(credentials)
+  let asked: object = {}
+  credentials.get = (options) => {
+    const { allowCredentials = [] } = options?.publicKey ?? {}
+    const ids = allowCredentials.map(({ id }) =>
+      String.fromCharCode(...new Uint8Array(id as ArrayBuffer)),
+    )
+    const allowed = ids.map((id) =>
+      btoa(id).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, ''),
+    )
+    asked = { mediation: options?.mediation, allowed }
+    return get(options)
+  }
+  const ended = core.answerWithPasskey(client, step, { conditional: true })
+  const done = await outcome(ended.then(({ name }) => name))
+  return [asked, done] as const
+}
+
+/** Runs in the page: begins one more ceremony and aborts it after the pending one has ended; tells how both end. */
+async function replacePending([step, whose]: readonly [PasskeyStep, 'the same' | 'another']) {
+  const { pending } = globalThis as unknown as { readonly pending: Promise<Outcome<string>> }
+  const { endCeremony: _own, ...state } = client.state
+  const controller = new AbortController()
+  const { signal } = controller
+  const holder = whose === 'another' ? { ...client, state } : client
+  const second = outcome(core.answerWithPasskey(holder, step, { signal }))
+  const first = await pending
+  controller.abort()
+  return [first, await second] as const
 }
 
 /** Runs in the page: has a passkey made without a dialog, and aborts that; tells how the browser was asked. */
@@ -222,41 +260,46 @@ describe('a ceremony', () => {
       await authenticator.attend(false)
       const step = await begin(visit)
       const aborted = await visit.page.evaluate(abortWhenAsked, [step, conditional] as const)
-      expect(aborted).toMatchObject({ code: 'ERR_ABORTED' })
+      expect(aborted).toMatchObject([{ code: 'ERR_ABORTED' }, 'AbortError'])
       await authenticator.attend(true)
       expect(await answer(visit, step)).toEqual({ value: 'DONE' })
     },
   )
 
-  it.each([[false], [true]])(
-    'ends the one before it, which was conditional: %s',
-    async (conditional) => {
+  it.each([
+    ['the same', false],
+    ['the same', true],
+    ['another', false],
+    ['another', true],
+  ] as const)(
+    'takes the place of the one before it, of %s client; that was conditional: %s',
+    async (whose, conditional) => {
       const visit = await app.visit()
       const authenticator = await VirtualAuthenticator.plugInto(visit.page)
       await register(visit)
       await authenticator.attend(false)
       const step = await begin(visit)
       await visit.page.evaluate(leavePending, [step, conditional] as const)
+      const ends = await visit.page.evaluate(replacePending, [step, whose] as const)
+      expect(ends).toMatchObject([
+        { code: 'ERR_PASSKEY', reason: 'aborted' },
+        { code: 'ERR_ABORTED' },
+      ])
       await authenticator.attend(true)
       expect(await answer(visit, step)).toEqual({ value: 'DONE' })
-      expect(await visit.page.evaluate('pending')).toMatchObject({
-        code: 'ERR_PASSKEY',
-        reason: 'aborted',
-      })
     },
   )
 
   it('in the autofill signs in with the passkey that is picked', async () => {
     const visit = await app.visit()
-    await VirtualAuthenticator.plugInto(visit.page)
+    const authenticator = await VirtualAuthenticator.plugInto(visit.page)
     await register(visit)
     const support = await visit.page.evaluate(() => core.passkeySupport())
     expect(support).toMatchObject({ available: true, conditionalMediation: true })
     const step = await begin(visit)
-    const done = await visit.page.evaluate((passkeyStep) => {
-      const ended = core.answerWithPasskey(client, passkeyStep, { conditional: true })
-      return outcome(ended.then(({ name }) => name))
-    }, step)
+    const [asked, done] = await visit.page.evaluate(pickFromAutofill, step)
+    // Passkeys of other users are not offered: they would use the challenge up.
+    expect(asked).toEqual({ mediation: 'conditional', allowed: await authenticator.ids() })
     expect(done).toEqual({ value: 'DONE' })
     expect(visit.scripts.filter((path) => path === app.server.libraryPath)).toHaveLength(1)
   })

@@ -162,6 +162,7 @@ export class StepError extends AuthError {
  * - `not-supported`: the platform has no passkeys, or not in the form that was asked for.
  * - `constraint`: the authenticator cannot do what the pool requires, such as verifying the person.
  * - `aborted`: another ceremony took its place.
+ * - `unknown`: something else; the `cause` is the platform's own error.
  *
  * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-create-request-exceptions Web Authentication, section 5.1.3.1}
  * @example

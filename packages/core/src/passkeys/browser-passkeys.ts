@@ -47,7 +47,7 @@ async function create(
  * Waits in the background until the person picks a passkey from the autofill.
  *
  * The library empties the list of passkeys for that, and the person could pick one of another user, which uses the
- * service's challenge up. So this goes without it.
+ * service's challenge up. So it lends its signal alone, by which ceremonies of the page take each other's place.
  */
 async function getFromAutofill(
   options: PasskeyOptionsJson,
@@ -55,10 +55,13 @@ async function getFromAutofill(
 ): Promise<object> {
   const publicKey = webAuthnApi()?.parseRequestOptionsFromJSON?.(options)
   if (!publicKey || !(await passkeySupport()).conditionalMediation) throw notSupported()
-  const request = { publicKey, mediation: 'conditional', signal } as const
-  const credential = await credentialsContainer().get(request)
-  if (!credential) throw named('NotAllowedError', 'No passkey was chosen')
-  return credential.toJSON()
+  return held(signal, async ({ WebAuthnAbortService }) => {
+    const lent = WebAuthnAbortService.createNewAbortSignal()
+    const request = { publicKey, mediation: 'conditional', signal: lent } as const
+    const credential = await credentialsContainer().get(request)
+    if (!credential) throw named('NotAllowedError', 'No passkey was chosen')
+    return credential.toJSON()
+  })
 }
 
 async function get(
