@@ -39,7 +39,7 @@ export const BUDGETS: readonly Budget[] = [
     folder: 'packages/core',
     code: "export * from './src/index.ts'; export * from './src/login/index.ts'",
     gzipBytes: 20 * KB,
-    forbiddenModules: [/node_modules\/lit/, ...TABLES],
+    forbiddenModules: [/node_modules\/lit/, /@simplewebauthn/, ...TABLES],
     forbiddenTexts: [],
   },
   {
@@ -47,7 +47,7 @@ export const BUDGETS: readonly Budget[] = [
     folder: 'packages/elements',
     code: "import './src/components/login/login.ts'",
     gzipBytes: 25 * KB,
-    forbiddenModules: TABLES,
+    forbiddenModules: [/src\/passkeys\//, /@simplewebauthn/, ...TABLES],
     forbiddenTexts: [],
   },
 ]
