@@ -102,6 +102,8 @@ export interface SignInFacts {
   readonly methods: readonly string[]
   /** Without one, a sign-in ends as soon as nothing more is due. */
   readonly target?: SignInTarget | undefined
+  /** The confirmed device of the user that the client says it is. */
+  readonly deviceKey?: string
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */

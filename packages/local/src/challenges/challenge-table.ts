@@ -1,6 +1,8 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Challenge } from './challenge.ts'
 import { answerCustomChallenge } from './custom-challenge.ts'
+import { answerDevicePasswordVerifier } from './device-password-verifier.ts'
+import { answerDeviceSrpAuth } from './device-srp-auth.ts'
 import { answerEmailOtp } from './email-otp.ts'
 import { answerMfaSetup } from './mfa-setup.ts'
 import { answerNewPasswordRequired } from './new-password-required.ts'
@@ -17,6 +19,8 @@ import { answerWebAuthn } from './web-authn.ts'
 /** All challenges that this server asks, by name: each is one file that opens it and judges its answer. */
 export const CHALLENGES: { readonly [Name in ChallengeNameType]?: Challenge } = {
   CUSTOM_CHALLENGE: answerCustomChallenge,
+  DEVICE_PASSWORD_VERIFIER: answerDevicePasswordVerifier,
+  DEVICE_SRP_AUTH: answerDeviceSrpAuth,
   EMAIL_OTP: answerEmailOtp,
   MFA_SETUP: answerMfaSetup,
   NEW_PASSWORD_REQUIRED: answerNewPasswordRequired,

@@ -22,6 +22,7 @@ import {
   requireParameter,
   tokensAnswer,
 } from './challenge.ts'
+import { namedDevice, openDeviceSrpAuth } from './device-srp-auth.ts'
 import { nextStep } from './next-step.ts'
 import { findChallenge, openSession, readSession, spendSession } from './session.ts'
 
@@ -43,7 +44,10 @@ const currentUser = (context: Context, app: App, user: UserRecord): UserRecord =
   return current
 }
 
-/** Ends a custom sign-in well. A user with something left to do, such as a new password, does that first. */
+/**
+ * Ends a custom sign-in well. A user with something left to do, such as a new password, does that first; a remembered
+ * device proves its secret.
+ */
 const finish = async (
   context: Context,
   app: App,
@@ -56,9 +60,11 @@ const finish = async (
   }
   const user = currentUser(context, app, subject.user)
   spend()
-  return user.status === 'CONFIRMED'
+  if (user.status !== 'CONFIRMED') return nextStep(context, app, user)
+  const device = namedDevice(context, app, user)
+  return device === undefined
     ? tokensAnswer(await issueTokens(context, app, user))
-    : nextStep(context, app, user)
+    : openDeviceSrpAuth(context, app, user, device)
 }
 
 /** Asks the next custom challenge. What the trigger keeps private stays here. */

@@ -30,7 +30,11 @@ const invalidSession = (): ServiceError =>
   new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
 
 /** The user of a challenge as it is now; a namesake who came after is somebody else. */
-const userOfSession = (context: Context, pool: Pool, record: ChallengeRecord): UserRecord => {
+export const userOfSession = (
+  context: Context,
+  pool: Pool,
+  record: ChallengeRecord,
+): UserRecord => {
   const user = context.store.users.get(userKey(pool, record.username))
   if (user === undefined || user.sub !== record.data['sub']) {
     throw invalidSession()
@@ -80,6 +84,12 @@ export const wrongMfaCode = (
   return new ServiceError('CodeMismatchException', message)
 }
 
+/** A user of whom wrong passwords and wrong codes are forgotten. */
+export const withoutFailures = (user: UserRecord): UserRecord => {
+  const { failures: _passwords, mfaFailures: _codes, ...cleared } = user
+  return cleared
+}
+
 /** Uses up the Session of a right answer, forgets wrong ones and keeps what the answer brought. */
 export const acceptMfa = (
   context: Context,
@@ -90,9 +100,6 @@ export const acceptMfa = (
 ): UserRecord =>
   context.store.transaction(() => {
     spendSession(context, answer)
-    const keep = (current: UserRecord): UserRecord => {
-      const { failures: _passwords, mfaFailures: _codes, ...cleared } = change(current)
-      return cleared
-    }
+    const keep = (current: UserRecord): UserRecord => withoutFailures(change(current))
     return changeUser(context, answer.app, user, keep, taken)
   })

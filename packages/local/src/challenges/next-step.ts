@@ -8,6 +8,7 @@ import type { UserRecord } from '../store/records.ts'
 import { issueTokens } from '../tokens/issue-tokens.ts'
 import { wrongPassword } from '../users/failures.ts'
 import { type AuthAnswer, tokensAnswer } from './challenge.ts'
+import { deviceToProve, openDeviceSrpAuth } from './device-srp-auth.ts'
 import { openNewPasswordRequired } from './new-password-required.ts'
 import { openSecondFactor } from './second-factor.ts'
 import { factsOf } from './sign-in-facts.ts'
@@ -27,6 +28,27 @@ const SECOND_FACTORS: readonly (ChallengeNameType | undefined)[] = [
   'SMS_MFA',
   'SOFTWARE_TOKEN_MFA',
 ]
+
+/**
+ * Asks for what is still to be proven after a password: a second factor, then the secret of a remembered device. Where
+ * the pool lets devices stand in for the second factor, a remembered one does.
+ */
+const openNextProof = (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  answered: ChallengeNameType | undefined,
+): AuthAnswer | Promise<AuthAnswer> | undefined => {
+  if (answered === 'DEVICE_PASSWORD_VERIFIER') return undefined
+  const device = deviceToProve(context, app, user, answered)
+  const standsIn = app.pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice === true
+  const isEnough = SECOND_FACTORS.includes(answered) || (device !== undefined && standsIn)
+  // Only methods lead to a target; a device is none.
+  const isSecondProven = isEnough && factsOf(context).target === undefined
+  const second = isSecondProven ? undefined : openSecondFactor(context, app, user)
+  if (second !== undefined || device === undefined) return second
+  return openDeviceSrpAuth(context, app, user, device)
+}
 
 /**
  * Decides what comes after a proof: the next challenge, or tokens when nothing is left to ask.
@@ -53,9 +75,8 @@ export const nextStep = async (
     return openNewPasswordRequired(context, app, user)
   }
   // Not awaited when there is none: a sign-out that arrives now must find the tokens that follow.
-  const isOver = SECOND_FACTORS.includes(answered) && factsOf(context).target === undefined
-  const second = isOver ? undefined : openSecondFactor(context, app, user)
-  if (second !== undefined) return second
+  const proof = openNextProof(context, app, user, answered)
+  if (proof !== undefined) return proof
   return tokensAnswer(await issueTokens(context, app, user))
 }
 

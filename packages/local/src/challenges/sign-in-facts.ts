@@ -27,6 +27,10 @@ export const withTarget = (
   methods: readonly string[],
 ): Context => withFacts(context, { ...factsOf(context), methods, target })
 
+/** A context whose sign-in comes from a device of the user. */
+export const withDevice = (context: Context, deviceKey: string): Context =>
+  withFacts(context, { ...factsOf(context), deviceKey })
+
 /** The facts as a challenge keeps them for its answer. */
 export const keepFacts = (context: Context): Parameters => {
   const { request } = context

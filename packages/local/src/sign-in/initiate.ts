@@ -1,5 +1,6 @@
 import type { AuthFlowType } from '@cognito-kit/protocol'
 import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
+import { withNamedDevice } from '../challenges/named-device.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import { type AllowedFlow, allowedFlows } from '../settings/client-settings.ts'
@@ -101,7 +102,8 @@ export const initiate = async (context: Context, request: InitiateRequest): Prom
   }
   checkSecret(request, entry)
   if (!allowedFlows(app.client).has(entry.allowedBy)) throw invalid(entry.disallowed)
-  const asksFirst = entry !== REFRESH && hasFirstTriggers(context, app)
-  if (asksFirst) await beforeSignIn(context, { app, flow, parameters })
-  return entry.run(context, { app, parameters, session: request.session })
+  if (entry === REFRESH) return entry.run(context, { app, parameters })
+  const named = withNamedDevice(context, app, requireParameter(parameters, 'USERNAME'), parameters)
+  if (hasFirstTriggers(named, app)) await beforeSignIn(named, { app, flow, parameters })
+  return entry.run(named, { app, parameters, session: request.session })
 }

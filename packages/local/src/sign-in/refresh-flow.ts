@@ -11,8 +11,9 @@ export const refreshFlow: Flow = async (context, { app, parameters }) => {
   if (rotationGraceSeconds(app.client) !== undefined) {
     throw new ServiceError('InvalidParameterException', 'Auth flow not enabled for this client')
   }
-  const { user } = findRefreshable(context, app, token)
+  const request = { token, deviceKey: parameters['DEVICE_KEY'] }
+  const { user } = findRefreshable(context, app, request)
   // A refresh names nobody, so the hash is over the user name or the sub (SDK documentation, SECRET_HASH).
   checkSecretHash(app, [user.username, user.sub], parameters['SECRET_HASH'], 'sign-in')
-  return tokensAnswer(await refreshTokens(context, app, token))
+  return tokensAnswer(await refreshTokens(context, app, request))
 }

@@ -1,5 +1,6 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
+import { tracksDevices } from '../devices/devices.ts'
 import { ServiceError } from '../service-error.ts'
 import { rotationGraceSeconds } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
@@ -8,6 +9,13 @@ import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import { findRefreshToken, replaceRefreshToken } from '../tokens/refresh-token.ts'
 import { userKey } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
+
+/** A refresh token as a request brings it. */
+export interface RefreshRequest {
+  readonly token: string
+  /** The device that the client says it is. */
+  readonly deviceKey: string | undefined
+}
 
 /** A refresh token that may be used, and its user. */
 export interface Refreshable {
@@ -31,12 +39,21 @@ const checkState = (context: Context, app: App, record: RefreshTokenRecord): voi
   }
 }
 
-/** Finds what a refresh token continues; refuses one that is unknown, dead or another client's. */
-export const findRefreshable = (context: Context, app: App, token: string): Refreshable => {
+/** Whether a request names the device that its token was issued to, where devices are tracked. */
+const isFromDevice = (app: App, record: RefreshTokenRecord, deviceKey: string | undefined) =>
+  !tracksDevices(app) || record.deviceKey === undefined || record.deviceKey === deviceKey
+
+/** Finds what a refresh token continues; refuses one that is unknown, dead, another client's or another device's. */
+export const findRefreshable = (
+  context: Context,
+  app: App,
+  { deviceKey, token }: RefreshRequest,
+): Refreshable => {
   const record = findRefreshToken(context, token)
   if (record?.clientId !== app.clientId || record.poolId !== app.poolId) {
     throw refuse('Invalid Refresh Token')
   }
+  if (!isFromDevice(app, record, deviceKey)) throw refuse('Invalid Refresh Token')
   checkState(context, app, record)
   const user = context.store.users.get(userKey(app, record.username))
   if (user === undefined) throw refuse('Invalid Refresh Token')
@@ -51,14 +68,14 @@ export const findRefreshable = (context: Context, app: App, token: string): Refr
 export const refreshTokens = async (
   context: Context,
   app: App,
-  token: string,
+  request: RefreshRequest,
 ): Promise<AuthenticationResultType> => {
-  const asked = findRefreshable(context, app, token).user
+  const asked = findRefreshable(context, app, request).user
   const changes = await askForChanges(context, app, asked, 'TokenGeneration_RefreshTokens')
-  const { record, user } = findRefreshable(context, app, token)
+  const { record, user } = findRefreshable(context, app, request)
   if (rotationGraceSeconds(app.client) === undefined) {
     return signTokens(context, app, user, record, changes)
   }
-  const RefreshToken = replaceRefreshToken(context, app, token, record)
+  const RefreshToken = replaceRefreshToken(context, app, request.token, record)
   return { ...(await signTokens(context, app, user, record, changes)), RefreshToken }
 }

@@ -2,6 +2,7 @@ import type { ChallengeNameType } from '@cognito-kit/protocol'
 import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
 import { CHALLENGES } from '../challenges/challenge-table.ts'
 import { continueCustom, customAfterPassword } from '../challenges/custom-challenge.ts'
+import { withNamedDevice } from '../challenges/named-device.ts'
 import { nextStep } from '../challenges/next-step.ts'
 import { findChallenge, readSession } from '../challenges/session.ts'
 import { recallFacts, withMethod } from '../challenges/sign-in-facts.ts'
@@ -49,7 +50,7 @@ export const respond = async (bare: Context, request: RespondRequest): Promise<A
   const username = requireParameter(responses, 'USERNAME')
   checkSecretHash(app, [username], secretHash, 'sign-in')
   const answer = { ...request, username }
-  const context = resume(bare, request)
+  const context = withNamedDevice(resume(bare, request), app, username, responses)
   const judge = CHALLENGES[challenge]
   if (judge === undefined) {
     // Nobody was ever asked this, so its Session is another challenge's or none at all.

@@ -74,6 +74,7 @@ const openTables = (
     revokedOrigins: table('revokedOrigins'),
     passkeys: table('passkeys'),
     passkeyChallenges: table('passkeyChallenges'),
+    devices: table('devices'),
     codes: table('codes'),
     attempts: table('attempts'),
     messages: table('messages'),

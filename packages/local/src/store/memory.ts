@@ -125,6 +125,7 @@ export const createMemoryStore = (): Store => {
     revokedOrigins: createTable(journal),
     passkeys: createTable(journal),
     passkeyChallenges: createTable(journal),
+    devices: createTable(journal),
     codes: createTable(journal),
     attempts: createTable(journal),
     messages: createTable(journal),

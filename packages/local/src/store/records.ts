@@ -123,6 +123,8 @@ export interface RefreshTokenRecord {
   readonly authentication?: AuthenticationRecord | undefined
   readonly expiresAtMs: number
   readonly revoked: boolean
+  /** The device that it was issued to, in a pool that tracks devices. */
+  readonly deviceKey?: string | undefined
   /** Set when rotation replaced it; it still works for the grace period after this moment. */
   readonly rotatedAtMs?: number | undefined
 }
@@ -149,6 +151,22 @@ export interface PasskeyChallengeRecord {
   readonly username: string
   readonly rpId: string
   readonly expiresAtMs: number
+}
+
+/** A device that a user confirmed; keyed by its device key. */
+export interface DeviceRecord {
+  readonly key: string
+  readonly name: string
+  /** Salt of the device secret as the client gave it, lower-case hex. */
+  readonly salt: string
+  /** Verifier g^x mod N of the device secret, lower-case hex. */
+  readonly verifier: string
+  /** Whether its secret is asked for at sign-in. */
+  readonly isRemembered: boolean
+  readonly createdAtMs: number
+  readonly modifiedAtMs: number
+  /** When it was confirmed, or last proved its secret, in epoch milliseconds. */
+  readonly authenticatedAtMs: number
 }
 
 /** An outstanding code; one for each user and purpose, the newest counts. */

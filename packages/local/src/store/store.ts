@@ -3,6 +3,7 @@ import type {
   ChallengeRecord,
   ClientRecord,
   CodeRecord,
+  DeviceRecord,
   KeyRecord,
   MessageRecord,
   PasskeyChallengeRecord,
@@ -59,6 +60,8 @@ export interface Store {
   readonly passkeys: Table<PasskeyRecord>
   /** By SHA-256 of the challenge, hex. */
   readonly passkeyChallenges: Table<PasskeyChallengeRecord>
+  /** By pool id, canonical user name, device key. */
+  readonly devices: Table<DeviceRecord>
   /** By pool id, canonical user name, purpose. */
   readonly codes: Table<CodeRecord>
   /** By pool id, canonical user name, name of the limit. */

@@ -71,6 +71,7 @@ export const accessClaims = (
   family: TokenFamily,
 ): JWTPayload => ({
   sub: user.sub,
+  ...(family.deviceKey === undefined ? {} : { device_key: family.deviceKey }),
   client_id: app.clientId,
   token_use: 'access',
   scope: SELF_SERVICE_SCOPE,

@@ -17,14 +17,17 @@ export interface TokenFamily {
   readonly authTimeSeconds: number
   /** The `acr` and `amr` of its tokens, where they tell; a refresh keeps both, whatever the pool says by then. */
   readonly authentication?: AuthenticationRecord | undefined
+  /** The device that it is on, in a pool that tracks devices. */
+  readonly deviceKey?: string | undefined
 }
 
 /** The family of a sign-in that happens now. */
-export const createFamily = (context: Context, pool: Pool): TokenFamily => ({
+export const createFamily = (context: Context, pool: Pool, deviceKey?: string): TokenFamily => ({
   originJti: randomUuid(context),
   eventId: randomUuid(context),
   // Where nothing was proven anew, the time of the proof stays.
   authTimeSeconds:
     context.request?.signIn?.target?.authTimeSeconds ?? Math.floor(context.clock.now() / 1000),
   authentication: authenticationOf(context, pool),
+  ...(deviceKey === undefined ? {} : { deviceKey }),
 })

@@ -1,5 +1,6 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
+import { signInDevice } from '../devices/sign-in-device.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
@@ -62,14 +63,19 @@ export const issueTokens = async (
   app: App,
   user: UserRecord,
 ): Promise<AuthenticationResultType> => {
-  const family = createFamily(context, app)
+  const device = signInDevice(context, app, user)
+  const family = createFamily(context, app, device?.key)
   const expiresAtMs = context.clock.now() + validityOf(app.client).refreshSeconds * 1000
   const RefreshToken = createRefreshToken(context, app, user.username, family, expiresAtMs)
   try {
-    await postAuthentication(context, app, user)
+    const isNewDevice = device?.metadata !== undefined
+    await postAuthentication(context, app, user, isNewDevice)
     const changes = await askForChanges(context, app, user, sourceOf(context))
     const { IdToken, ...signed } = await signTokens(context, app, user, family, changes)
-    return { ...signed, RefreshToken, IdToken }
+    const tokens = { ...signed, RefreshToken, IdToken }
+    return device?.metadata === undefined
+      ? tokens
+      : { ...tokens, NewDeviceMetadata: device.metadata }
   } catch (error) {
     dropRefreshToken(context, RefreshToken)
     throw error

@@ -97,10 +97,11 @@ export const replaceRefreshToken = (
   record: RefreshTokenRecord,
 ): string =>
   context.store.transaction(() => {
-    const { username, expiresAtMs, originJti, eventId, authTimeSeconds, authentication } = record
+    const { username, expiresAtMs, ...others } = record
+    const { authentication, authTimeSeconds, deviceKey, eventId, originJti } = others
     // A retry within the grace period does not prolong it.
     const rotatedAtMs = record.rotatedAtMs ?? context.clock.now()
     context.store.refreshTokens.put(hashText(token), { ...record, rotatedAtMs })
-    const family = { originJti, eventId, authTimeSeconds, authentication }
+    const family = { originJti, eventId, authTimeSeconds, authentication, deviceKey }
     return createRefreshToken(context, app, username, family, expiresAtMs)
   })

@@ -17,6 +17,8 @@ export interface AccessClaims {
   /** How the user signed in, as far as the token tells. */
   readonly acr: string | undefined
   readonly amr: readonly string[]
+  /** The device that it was issued to, in a pool that tracks devices. */
+  readonly deviceKey: string | undefined
 }
 
 const refuse = (message: string): ServiceError =>
@@ -78,5 +80,6 @@ export const verifyAccessToken = async (context: Context, token: string): Promis
     eventId: text(claims['event_id']),
     acr: typeof claims['acr'] === 'string' ? claims['acr'] : undefined,
     amr: texts(claims['amr']),
+    deviceKey: text(claims['device_key']) || undefined,
   }
 }

@@ -8,13 +8,14 @@ export const postAuthentication = async (
   context: Context,
   pool: Caller,
   user: UserRecord,
+  newDeviceUsed: boolean,
 ): Promise<void> => {
   await invokeForResponse(context, pool, 'PostAuthentication', {
     source: 'PostAuthentication_Authentication',
     userName: user.username,
     request: {
       userAttributes: userAttributes(user),
-      newDeviceUsed: false,
+      newDeviceUsed,
       ...laterMetadata(context),
     },
     response: {},

@@ -46,6 +46,25 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.codes.get('same')).toBeUndefined()
     })
 
+    it('keeps devices', () => {
+      const device = {
+        key: 'us-east-1_00000000-0000-4000-8000-000000000000',
+        name: 'telephone',
+        salt: '00ff',
+        verifier: 'abc',
+        isRemembered: true,
+        createdAtMs: 1,
+        modifiedAtMs: 2,
+        authenticatedAtMs: 3,
+      }
+      const name = key('us-east-1_aaaaaaaaa', 'ada', device.key)
+      store.devices.put(name, device)
+      expect(store.devices.get(name)).toEqual(device)
+      expect(store.passkeys.get(name)).toBeUndefined()
+      store.clear()
+      expect(store.devices.get(name)).toBeUndefined()
+    })
+
     it('is not changed by changing what was put or read', () => {
       const mine = { username: 'ada' }
       store.aliases.put('a', mine)

@@ -1,5 +1,15 @@
-import type { OutputOf } from '@cognito-kit/protocol'
-import { createSrpSession, signSrpSession, wrapInitiateAuth } from 'cognito-srp-helper'
+import type {
+  DeviceSecretVerifierConfigType,
+  NewDeviceMetadataType,
+  OutputOf,
+} from '@cognito-kit/protocol'
+import {
+  createDeviceVerifier,
+  createSrpSession,
+  signSrpSession,
+  signSrpSessionWithDevice,
+  wrapInitiateAuth,
+} from 'cognito-srp-helper'
 import type { TestServer } from './test-server.ts'
 
 const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ')
@@ -70,4 +80,93 @@ export const signInBySrp = async (
 ): Promise<OutputOf<'RespondToAuthChallenge'>> => {
   const { responses } = await startSrp(server, username, password)
   return answerSrp(server, responses)
+}
+
+/** A device as its client knows it. */
+export interface Device {
+  readonly key: string
+  readonly groupKey: string
+  readonly password: string
+}
+
+/** What a client sends of the secret of a new device, and the device. */
+export const createDevice = ({
+  DeviceGroupKey: groupKey = '',
+  DeviceKey: key = '',
+}: NewDeviceMetadataType): {
+  readonly device: Device
+  readonly DeviceSecretVerifierConfig: DeviceSecretVerifierConfigType
+} => {
+  const { DeviceRandomPassword, DeviceSecretVerifierConfig } = createDeviceVerifier(key, groupKey)
+  return {
+    device: { key, groupKey, password: DeviceRandomPassword },
+    DeviceSecretVerifierConfig: { ...DeviceSecretVerifierConfig },
+  }
+}
+
+/** A challenge of a sign-in under way. */
+export type Challenge = Pick<
+  OutputOf<'InitiateAuth'>,
+  'ChallengeName' | 'ChallengeParameters' | 'Session'
+>
+
+/** Answers DEVICE_SRP_AUTH, and prepares the answer to what follows. */
+export const startDeviceSrp = async (
+  server: TestServer,
+  { ChallengeParameters, Session }: Challenge,
+  device: Device,
+  signedAtMs: number = server.context.clock.now(),
+): Promise<{
+  readonly challenge: Challenge
+  readonly responses: { readonly [name: string]: string }
+}> => {
+  const USERNAME = ChallengeParameters?.['USERNAME'] ?? ''
+  const session = createSrpSession(USERNAME, 'not asked for', server.poolId, false)
+  const challenge = await server.call('RespondToAuthChallenge', {
+    ChallengeName: 'DEVICE_SRP_AUTH',
+    ClientId: server.clientId,
+    Session,
+    ChallengeResponses: { USERNAME, DEVICE_KEY: device.key, SRP_A: session.largeA },
+  })
+  const stamped = { ...session, timestamp: timestampOf(signedAtMs) }
+  const parameters = { ...challenge.ChallengeParameters }
+  const signed = signSrpSessionWithDevice(
+    stamped,
+    { ChallengeName: 'DEVICE_PASSWORD_VERIFIER', ChallengeParameters: parameters },
+    device.groupKey,
+    device.password,
+  )
+  return {
+    challenge,
+    responses: {
+      USERNAME,
+      DEVICE_KEY: device.key,
+      PASSWORD_CLAIM_SECRET_BLOCK: signed.secret,
+      PASSWORD_CLAIM_SIGNATURE: signed.passwordSignature,
+      TIMESTAMP: signed.timestamp,
+    },
+  }
+}
+
+/** Answers DEVICE_PASSWORD_VERIFIER. */
+export const answerDeviceSrp = (
+  server: TestServer,
+  Session: string | undefined,
+  responses: { readonly [name: string]: string },
+): Promise<OutputOf<'RespondToAuthChallenge'>> =>
+  server.call('RespondToAuthChallenge', {
+    ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
+    ClientId: server.clientId,
+    Session,
+    ChallengeResponses: responses,
+  })
+
+/** Proves the secret of a device from end to end. */
+export const proveDevice = async (
+  server: TestServer,
+  asked: Challenge,
+  device: Device,
+): Promise<OutputOf<'RespondToAuthChallenge'>> => {
+  const { challenge, responses } = await startDeviceSrp(server, asked, device)
+  return answerDeviceSrp(server, challenge.Session, responses)
 }

@@ -24,6 +24,7 @@ const deleteAll = (store: Store, poolId: string): void => {
     deleteFamily(table, prefix)
   }
   deleteFamily(store.passkeys, prefix)
+  deleteFamily(store.devices, prefix)
   deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
   deleteOwned(store.messages, poolId)

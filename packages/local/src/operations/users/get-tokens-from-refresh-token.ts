@@ -18,5 +18,6 @@ export const getTokensFromRefreshToken: Handler<'GetTokensFromRefreshToken'> = a
   )
   checkClientSecret(app, input.ClientSecret, wrong)
   const facts = { ...context, request: { clientMetadata: input.ClientMetadata } }
-  return { AuthenticationResult: await refreshTokens(facts, app, input.RefreshToken) }
+  const request = { token: input.RefreshToken, deviceKey: input.DeviceKey }
+  return { AuthenticationResult: await refreshTokens(facts, app, request) }
 }

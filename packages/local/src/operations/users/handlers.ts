@@ -5,28 +5,36 @@ import { adminDeleteSoftwareToken } from './admin-delete-software-token.ts'
 import { adminDeleteUser } from './admin-delete-user.ts'
 import { adminDisableUser } from './admin-disable-user.ts'
 import { adminEnableUser } from './admin-enable-user.ts'
+import { adminForgetDevice } from './admin-forget-device.ts'
+import { adminGetDevice } from './admin-get-device.ts'
 import { adminGetUser } from './admin-get-user.ts'
 import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
+import { adminListDevices } from './admin-list-devices.ts'
 import { adminResetUserPassword } from './admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
 import { adminSetUserMFAPreference } from './admin-set-user-mfa-preference.ts'
 import { adminSetUserPassword } from './admin-set-user-password.ts'
 import { adminSetUserSettings } from './admin-set-user-settings.ts'
+import { adminUpdateDeviceStatus } from './admin-update-device-status.ts'
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts'
 import { associateSoftwareToken } from './associate-software-token.ts'
 import { changePassword } from './change-password.ts'
 import { completeWebAuthnRegistration } from './complete-web-authn-registration.ts'
+import { confirmDevice } from './confirm-device.ts'
 import { confirmForgotPassword } from './confirm-forgot-password.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { deleteUser } from './delete-user.ts'
 import { deleteWebAuthnCredential } from './delete-web-authn-credential.ts'
+import { forgetDevice } from './forget-device.ts'
 import { forgotPassword } from './forgot-password.ts'
+import { getDevice } from './get-device.ts'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
 import { getUser } from './get-user.ts'
 import { getUserAuthFactors } from './get-user-auth-factors.ts'
 import { globalSignOut } from './global-sign-out.ts'
 import { initiateAuth } from './initiate-auth.ts'
+import { listDevices } from './list-devices.ts'
 import { listUsers } from './list-users.ts'
 import { listWebAuthnCredentials } from './list-web-authn-credentials.ts'
 import { resendConfirmationCode } from './resend-confirmation-code.ts'
@@ -36,6 +44,7 @@ import { setUserMFAPreference } from './set-user-mfa-preference.ts'
 import { setUserSettings } from './set-user-settings.ts'
 import { signUp } from './sign-up.ts'
 import { startWebAuthnRegistration } from './start-web-authn-registration.ts'
+import { updateDeviceStatus } from './update-device-status.ts'
 import { verifySoftwareToken } from './verify-software-token.ts'
 
 /** Operations on users, sign-up and sign-in. */
@@ -46,28 +55,36 @@ export const USER_HANDLERS: Handlers = {
   AdminDeleteUser: adminDeleteUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
+  AdminForgetDevice: adminForgetDevice,
+  AdminGetDevice: adminGetDevice,
   AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
+  AdminListDevices: adminListDevices,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminSetUserMFAPreference: adminSetUserMFAPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
+  AdminUpdateDeviceStatus: adminUpdateDeviceStatus,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: completeWebAuthnRegistration,
+  ConfirmDevice: confirmDevice,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   DeleteUser: deleteUser,
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
+  ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
+  GetDevice: getDevice,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUser: getUser,
   GetUserAuthFactors: getUserAuthFactors,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
+  ListDevices: listDevices,
   ListUsers: listUsers,
   ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
@@ -77,5 +94,6 @@ export const USER_HANDLERS: Handlers = {
   SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartWebAuthnRegistration: startWebAuthnRegistration,
+  UpdateDeviceStatus: updateDeviceStatus,
   VerifySoftwareToken: verifySoftwareToken,
 }
