@@ -1,7 +1,10 @@
 import {
   AdminCreateUserCommand,
+  AdminForgetDeviceCommand,
+  AdminListDevicesCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  type DeviceConfigurationType,
   SetUserPoolMfaConfigCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -46,6 +49,39 @@ export const requireAnyMfa = async (server: LocalServer): Promise<void> => {
       EmailMfaConfiguration: {},
     }),
   )
+}
+
+/** Has the pool track the devices of its users; MFA is set after it, because the other settings return to their defaults. */
+export const trackDevices = async (
+  server: LocalServer,
+  DeviceConfiguration: DeviceConfigurationType,
+): Promise<void> => {
+  await createSdk(server).send(
+    new UpdateUserPoolCommand({ UserPoolId: POOL_ID, DeviceConfiguration }),
+  )
+}
+
+/** Makes the users of the pool use codes by text message. */
+export const requireSmsMfa = async (server: LocalServer): Promise<void> => {
+  await createSdk(server).send(
+    new SetUserPoolMfaConfigCommand({
+      UserPoolId: POOL_ID,
+      MfaConfiguration: 'ON',
+      SmsMfaConfiguration: {
+        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' },
+      },
+    }),
+  )
+}
+
+/** Takes all devices from a user, without the user's clients being told. */
+export const forgetDevices = async (server: LocalServer, Username: string): Promise<void> => {
+  const sdk = createSdk(server)
+  const user = { UserPoolId: POOL_ID, Username }
+  const { Devices = [] } = await sdk.send(new AdminListDevicesCommand(user))
+  for (const { DeviceKey } of Devices) {
+    await sdk.send(new AdminForgetDeviceCommand({ ...user, DeviceKey }))
+  }
 }
 
 /** Adds a confirmed user. */

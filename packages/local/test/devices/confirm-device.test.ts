@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createLocalPool } from '../../src/app.ts'
+import { readDeviceSecret } from '../../src/devices/device-secret.ts'
+import { vector } from '../srp-server/vectors.ts'
 import { claimsOf, createDeviceServer, enrol, signInOn } from '../support/device-server.ts'
 import { fail, succeed } from '../support/send.ts'
 import { createDevice } from '../support/srp-client.ts'
@@ -141,6 +143,14 @@ describe('ConfirmDevice', () => {
     expect(await errorOf(plain.call('ConfirmDevice', input))).toMatch(
       /^InvalidUserPoolConfigurationException: /,
     )
+  })
+})
+
+describe('the secret of a device', () => {
+  it('is read as published clients write it', () => {
+    const { recomputed_all } = vector('helper-device-verifier')
+    const { PasswordVerifier, Salt, v } = recomputed_all
+    expect(readDeviceSecret({ PasswordVerifier, Salt })).toEqual({ salt: '00eb96', verifier: v })
   })
 })
 
