@@ -5,7 +5,7 @@ import { pad } from '../crypto/pad.ts'
 import { type Claimant, privateKey } from '../crypto/srp.ts'
 import type { Client, SessionRecord } from '../ports/client.ts'
 import { toRecord } from '../session/record.ts'
-import { type DeviceRecord, readDevice } from './device-store.ts'
+import { type DeviceRecord, findDevice, readDevice } from './device-store.ts'
 
 /** Random bytes of a device's secret and of its salt, as many as other clients of the service draw. */
 const SECRET_BYTES = 40
@@ -54,15 +54,20 @@ function newDevice(
 }
 
 /**
- * Who the device is to the user of an answer with tokens: the one that was here before, whatever name was typed, or else
- * the one that the service names now. `null` without tokens, and where the pool tracks no devices.
+ * Who the device is to the user of an answer: the one that was here before, whatever name was typed, or else the one that
+ * the service names with the tokens. `null` where the device is nobody's, and where the pool tracks none.
  */
 export async function introduceDevice(
   client: Client,
-  { AuthenticationResult: result }: RespondToAuthChallengeResponse,
+  { AuthenticationResult: result, ChallengeParameters: told = {} }: RespondToAuthChallengeResponse,
   deviceName: string | undefined,
 ): Promise<Introduction | null> {
-  if (!result) return null
+  if (!result) {
+    // A challenge can tell whom the typed name stands for.
+    const username = told['USER_ID_FOR_SRP'] || told['USERNAME'] || ''
+    const record = await findDevice(client, username)
+    return record && { record, username }
+  }
   const session = toRecord(result, client.now())
   const { sub, username } = session
   const known = await readDevice(client, sub)
