@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Device } from './device.ts'
 import type { SecondFactor } from './settings.ts'
 
 /** A person as the model knows one. */
@@ -23,6 +24,14 @@ export interface Account {
   turnedOn: readonly SecondFactor[]
   preferred: SecondFactor | null
   hasPasskey: boolean
+  /** The device as it is stored on itself. */
+  device: Device | null
+  /** Names that lead to it. */
+  readonly deviceNames: Set<string>
+  /** The device that the sign-in of the moment has named. */
+  named: Device | null
+  /** Whether the sign-in of the moment has proven a password. */
+  isByPassword: boolean
   wrongPasswords: Failures
   wrongCodes: Failures
 }
@@ -87,6 +96,10 @@ export const toAccount = (username: string, number: number, drawn: Draft): Accou
   turnedOn: [],
   preferred: null,
   hasPasskey: false,
+  device: null,
+  deviceNames: new Set(),
+  named: null,
+  isByPassword: false,
   wrongPasswords: none(),
   wrongCodes: none(),
 })

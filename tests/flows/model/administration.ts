@@ -77,6 +77,34 @@ const reset = (person: number) =>
     account.status = 'RESET_REQUIRED'
   })
 
+const devicesOf = async (account: Account, { admin }: World): Promise<string[]> => {
+  const { Devices = [] } = await admin('AdminListDevices', named(account))
+  return Devices.map(({ DeviceKey = '' }) => DeviceKey)
+}
+
+const forgetDevices = (person: number) =>
+  change('forget devices', person, async (account, { settings }, world) => {
+    if (!settings.devices) return
+    for (const DeviceKey of await devicesOf(account, world)) {
+      await world.admin('AdminForgetDevice', { ...named(account), DeviceKey })
+    }
+    if (account.device) account.device.isForgotten = true
+  })
+
+const trustDevices = (isRemembered: boolean) => (person: number) =>
+  change(`trust devices, ${isRemembered},`, person, async (account, { settings }, world) => {
+    if (!settings.devices) return
+    const DeviceRememberedStatus = isRemembered ? 'remembered' : 'not_remembered'
+    for (const DeviceKey of await devicesOf(account, world)) {
+      await world.admin('AdminUpdateDeviceStatus', {
+        ...named(account),
+        DeviceKey,
+        DeviceRememberedStatus,
+      })
+    }
+    if (account.device) account.device.isRemembered = isRemembered
+  })
+
 /** What can be turned on: what the person has, and of the rest what the pool offers; mail only to a verified address. */
 function canTurnOn({ settings }: Model, account: Account, factor: SecondFactor): boolean {
   if (factor === 'SOFTWARE_TOKEN_MFA') return account.hasApp
@@ -111,6 +139,9 @@ export const happening: fc.Arbitrary<fc.AsyncCommand<Model, World>> = fc.oneof(
   { weight: 2, arbitrary: person.map(setPassword(true)) },
   { weight: 1, arbitrary: person.map(setPassword(false)) },
   { weight: 1, arbitrary: person.map(reset) },
+  { weight: 1, arbitrary: person.map(forgetDevices) },
+  { weight: 1, arbitrary: person.map(trustDevices(true)) },
+  { weight: 1, arbitrary: person.map(trustDevices(false)) },
   {
     weight: 4,
     arbitrary: fc

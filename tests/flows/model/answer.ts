@@ -1,6 +1,8 @@
 import { answerOther, type Client, type PendingStep, type Step } from '@cognito-kit/core'
 import fc from 'fast-check'
-import { expectVerdict, type Facts, type Model, type Pending } from './model.ts'
+import { type DeviceUse, nameDevice } from './device.ts'
+import { passwordChoice } from './first-challenges.ts'
+import { type Expected, expectVerdict, type Facts, type Model, type Pending } from './model.ts'
 import { INVALID, NOT_AUTHORIZED, type Verdict } from './rules.ts'
 import type { World } from './world.ts'
 
@@ -12,12 +14,9 @@ export interface Draw {
 }
 
 /** What the rules say to an answer. */
-export interface Judgement {
-  readonly verdict: Verdict
-  readonly requests: number
+export interface Judgement extends Expected {
   /** Whether the service takes no further answer to the step. */
   readonly isSpent: boolean
-  readonly facts?: Facts
 }
 
 /** One challenge: how to answer it, and what the rules say to that; judging keeps the model up to date. */
@@ -111,7 +110,10 @@ class AnswerStep implements fc.AsyncCommand<Model, World> {
     if (!pending || !challenge || !kept) throw new Error('there is no such step')
     const { draw, manner } = this.answering
     const step = manner === 'at once' ? kept : (JSON.parse(JSON.stringify(kept)) as PendingStep)
-    const client = manner === 'by another client' ? world.otherClient : world.client
+    const { account: person, isByPassword, named, onDevice } = pending
+    const isElsewhere = manner === 'by another client'
+    const own = onDevice ? world.deviceClient : world.client
+    const client = isElsewhere ? world.otherClient : own
     const situation = { model, world, pending, draw }
     // What a right answer is depends on what was before it.
     const call =
@@ -120,9 +122,17 @@ class AnswerStep implements fc.AsyncCommand<Model, World> {
         : () => challenge.give(before, step, client)
     const account = structuredClone(pending.account)
     const before = { ...situation, pending: { ...pending, account } }
-    const { facts, isSpent, requests, verdict } = judge(this.answering, challenge, situation)
-    pending.isSpent = isSpent
-    await expectVerdict(model, world, call, { requests, verdict }, pending.account, facts)
+    const choice = passwordChoice(situation)
+    const use: DeviceUse = {
+      onDevice: onDevice && !isElsewhere,
+      typed: step.username,
+      named,
+      isByPassword: isByPassword || choice !== null,
+    }
+    if (person) nameDevice(person, use, choice === 'PASSWORD_SRP')
+    const judgement = judge(this.answering, challenge, situation)
+    pending.isSpent = judgement.isSpent
+    await expectVerdict(model, world, call, judgement, person, use)
   }
 
   toString(): string {

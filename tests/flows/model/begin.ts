@@ -9,7 +9,8 @@ import {
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Account, isLocked } from './account.ts'
-import { expectVerdict, type Model, sorted } from './model.ts'
+import { nameDevice } from './device.ts'
+import { type Expected, expectVerdict, type Model, sorted } from './model.ts'
 import {
   chooser,
   error,
@@ -19,7 +20,6 @@ import {
   NOT_AUTHORIZED,
   resetRequired,
   step,
-  type Verdict,
 } from './rules.ts'
 import type { Flow } from './settings.ts'
 import type { World } from './world.ts'
@@ -33,11 +33,8 @@ interface Beginning {
   readonly preferred: FirstFactor | undefined
   /** Whether a custom sign-in begins with the password. */
   readonly isSrpFirst: boolean
-}
-
-interface Expected {
-  readonly verdict: Verdict
-  readonly requests: number
+  /** Whether the client remembers the device. */
+  readonly onDevice: boolean
 }
 
 /** Nobody has this name. */
@@ -56,11 +53,12 @@ const nameOf = ({ accounts }: Model, { by, person }: Beginning): string => {
 
 /** SRP takes a second request unless the first one is refused. */
 function srp({ nowMs, settings }: Model, account: Account | null, isRight: boolean): Expected {
-  const isShut = account !== null && (isLocked(account, nowMs) || !account.isEnabled)
-  const isHopeless = !account || account.status === 'RESET_REQUIRED'
+  const seen = chooser(settings, account)
+  const isShut = seen !== null && (isLocked(seen, nowMs) || !seen.isEnabled)
+  const isHopeless = seen === null || seen.status === 'RESET_REQUIRED'
   const isRefused = isShut || (isHopeless && !settings.hidesUsers)
   const verdict = judgePassword(settings, account, isRight, nowMs)
-  return { verdict, requests: isRefused ? 1 : 2 }
+  return { verdict, requests: isRefused ? 1 : 2, isProof: !isRefused }
 }
 
 function choice(model: Model, beginning: Beginning, account: Account | null): Expected {
@@ -87,23 +85,26 @@ function custom(model: Model, beginning: Beginning, account: Account | null): Ex
   if (account?.isEnabled === false) return { verdict: NOT_AUTHORIZED, requests: 1 }
   if (!beginning.isSrpFirst) return asked
   // Whatever status follows a right password, the triggers come first.
-  const { requests, verdict } = srp(model, account, beginning.isRight)
-  const isProven = chooser(model.settings, account) && beginning.isRight && requests === 2
-  return { requests, verdict: isProven ? asked.verdict : verdict }
+  const proof = srp(model, account, beginning.isRight)
+  const isProven = chooser(model.settings, account) && beginning.isRight && proof.isProof
+  return isProven ? { ...proof, verdict: asked.verdict } : proof
 }
 
 function expectedOf(model: Model, beginning: Beginning): Expected {
   const account = accountOf(model, beginning)
   const { flow, isRight } = beginning
-  if (!model.settings.flows.includes(flow)) return { verdict: INVALID, requests: 1 }
+  if (!model.settings.flows.includes(flow)) {
+    return { verdict: INVALID, requests: 1, isBeforeDevice: true }
+  }
   if (flow === 'USER_SRP_AUTH') return srp(model, account, isRight)
   if (flow === 'USER_AUTH') return choice(model, beginning, account)
   if (flow === 'CUSTOM_AUTH') return custom(model, beginning, account)
   return { verdict: judgePassword(model.settings, account, isRight, model.nowMs), requests: 1 }
 }
 
-function begin({ client }: World, model: Model, beginning: Beginning): Promise<Step> {
-  const { flow, isRight, isSrpFirst, person, preferred } = beginning
+function begin(world: World, model: Model, beginning: Beginning): Promise<Step> {
+  const { flow, isRight, isSrpFirst, onDevice, person, preferred } = beginning
+  const client = onDevice ? world.deviceClient : world.client
   const username = nameOf(model, beginning)
   const right = model.accounts[person]?.password ?? 'Correct-horse-1'
   const password = isRight ? right : 'Wrong-horse-1'
@@ -134,12 +135,19 @@ class Begin implements fc.AsyncCommand<Model, World> {
     const named = accountOf(model, this.beginning)
     const isChoice = this.beginning.flow === 'USER_AUTH'
     const account = isChoice ? chooser(model.settings, named) : named
+    const { flow, isSrpFirst, onDevice, preferred = '' } = this.beginning
+    const isByPassword =
+      flow === 'CUSTOM_AUTH' ? isSrpFirst : !isChoice || preferred.startsWith('PASSWORD')
+    const use = { onDevice, typed: nameOf(model, this.beginning), named: null, isByPassword }
+    const isSrp =
+      flow === 'USER_SRP_AUTH' ||
+      (flow !== 'USER_PASSWORD_AUTH' && isByPassword && preferred !== 'PASSWORD')
     model.paths += 1
-    const expected = expectedOf(model, this.beginning)
+    if (named) nameDevice(named, use, isSrp)
+    const facts = { isSecondFactor: isByPassword && flow !== 'CUSTOM_AUTH', account }
+    const expected = { ...expectedOf(model, this.beginning), facts }
     const call = (): Promise<Step> => begin(world, model, this.beginning)
-    const reached = await expectVerdict(model, world, call, expected, account, {
-      isSecondFactor: !isChoice || /PASSWORD/.test(this.beginning.preferred ?? ''),
-    })
+    const reached = await expectVerdict(model, world, call, expected, named, use)
     if (reached?.name === 'SELECT_CHALLENGE') {
       expect(sorted(reached.factors)).toEqual(sorted(firstFactors(model.settings, account)))
     }
@@ -172,5 +180,6 @@ export const beginning: fc.Arbitrary<fc.AsyncCommand<Model, World>> = fc
       'WEB_AUTHN',
     ),
     isSrpFirst: fc.boolean(),
+    onDevice: fc.boolean(),
   })
   .map((drawn) => new Begin(drawn))

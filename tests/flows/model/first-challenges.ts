@@ -10,6 +10,7 @@ import { the } from '../support/world.ts'
 import { type Account, isLocked } from './account.ts'
 import type { ChallengeModel, Judgement, Situation } from './answer.ts'
 import { refused, spent } from './answer.ts'
+import { isTrusted } from './device.ts'
 import {
   afterFirstFactor,
   afterPassword,
@@ -26,6 +27,12 @@ import {
 import { CUSTOM_ANSWER, CUSTOM_TRIES } from './world.ts'
 
 const CHOICES = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const
+
+/** How the answer proves a password, if it does and is right. */
+export function passwordChoice(situation: Situation): 'PASSWORD' | 'PASSWORD_SRP' | null {
+  const choice = situation.pending.name === 'SELECT_CHALLENGE' && choiceOf(situation)
+  return choice === 'PASSWORD' || choice === 'PASSWORD_SRP' ? choice : null
+}
 
 /** One of the factors on offer where the answer shall be right, else any. */
 const choiceOf = ({ draw, model, pending }: Situation): (typeof CHOICES)[number] => {
@@ -60,9 +67,9 @@ export const selectChallenge: ChallengeModel = {
     }
     // A code for somebody who looks like nobody is a code that nobody gets.
     if (factor !== 'PASSWORD_SRP') return spent(step(factor), 1, { account: seen })
-    if (account && isLocked(account, nowMs)) return refused(NOT_AUTHORIZED)
+    if (seen && isLocked(seen, nowMs)) return refused(NOT_AUTHORIZED)
     const verdict = judgePassword(settings, account, draw.isRight, nowMs)
-    return spent(verdict, 2, { isSecondFactor: true })
+    return { ...spent(verdict, 2, { isSecondFactor: true }), isProof: true }
   },
 }
 
@@ -126,6 +133,13 @@ export const newPasswordRequired: ChallengeModel = {
   },
 }
 
+/** Custom challenges are followed by the proof of the device, which is refused to whoever is locked out. */
+function judgeRight(situation: Situation, account: Account): Judgement {
+  const isByDevice = account.status === 'CONFIRMED' && isTrusted(account)
+  if (isByDevice && isLocked(account, situation.model.nowMs)) return refused(NOT_AUTHORIZED)
+  return spent(isByDevice ? { step: 'DONE', byDevice: true } : alone(situation, account))
+}
+
 export const customChallenge: ChallengeModel = {
   give({ draw }, asked, client) {
     const answer = draw.isRight ? CUSTOM_ANSWER : 'orange'
@@ -136,7 +150,7 @@ export const customChallenge: ChallengeModel = {
     const { account } = pending
     const wrongAnswers = pending.wrongAnswers + 1
     if (account?.isEnabled === false) return refused(NOT_AUTHORIZED)
-    if (draw.isRight) return spent(account ? alone(situation, account) : NOT_AUTHORIZED)
+    if (draw.isRight) return account ? judgeRight(situation, account) : spent(NOT_AUTHORIZED)
     return wrongAnswers < CUSTOM_TRIES
       ? spent(step('CUSTOM_CHALLENGE'), 1, { wrongAnswers })
       : spent(NOT_AUTHORIZED)

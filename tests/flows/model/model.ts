@@ -1,6 +1,7 @@
 import type { FirstFactor, PendingStep, Step } from '@cognito-kit/core'
 import { expect } from 'vitest'
 import type { Account } from './account.ts'
+import { type Device, type DeviceUse, requestsWithDevice } from './device.ts'
 import type { Verdict } from './rules.ts'
 import type { Settings } from './settings.ts'
 import type { World } from './world.ts'
@@ -22,6 +23,11 @@ export interface Pending {
   readonly passwordVersion: number
   /** Code that the pool sent for it. */
   readonly code: string
+  /** Whether it came to the client that remembers the device. */
+  readonly onDevice: boolean
+  /** The device that the sign-in has named. */
+  readonly named: Device | null
+  readonly isByPassword: boolean
   isSpent: boolean
 }
 
@@ -40,26 +46,43 @@ export type Facts = Partial<
   Pick<Pending, 'account' | 'wrongAnswers' | 'isSetUp' | 'isSecondFactor'>
 >
 
+/** What the rules say about a command. */
+export interface Expected {
+  readonly verdict: Verdict
+  /** Without those that the device adds. */
+  readonly requests: number
+  /** Whether the last request proves a password by SRP. */
+  readonly isProof?: boolean
+  /** Whether the service refuses before it looks at the device. */
+  readonly isBeforeDevice?: boolean
+  readonly facts?: Facts
+}
+
 /** Performs a call and holds what comes of it against what the rules said before. */
 export async function expectVerdict(
   model: Model,
   world: World,
   call: () => Promise<Step>,
-  expected: { readonly verdict: Verdict; readonly requests: number },
+  expected: Expected,
   account: Account | null,
-  facts: Facts = {},
+  use: DeviceUse,
 ): Promise<Step | null> {
+  const requests = account ? requestsWithDevice(model, account, use, expected) : expected.requests
+  const { byDevice: _device, ...verdict } = { byDevice: false, ...expected.verdict }
   world.requests.length = 0
   const messages = world.pool.messages().length
   const outcome = await call().then(
     (reached) => ({ reached, verdict: { step: reached.name } }),
     (error: unknown) => ({ reached: null, verdict: { error: codeOf(error) } }),
   )
-  expect({ verdict: outcome.verdict, requests: world.requests.length }).toEqual(expected)
+  const received = { verdict: outcome.verdict, requests: world.requests.length }
+  expect(received).toEqual({ verdict, requests })
   const { reached } = outcome
   if (!reached || reached.name === 'DONE') return reached
   const code = world.pool.messages().length > messages ? world.pool.messages().at(-1)?.code : ''
-  remember(model, world, reached, { account, code: code ?? '', facts })
+  const { isByPassword = false, named = null } = account ?? {}
+  const device = { onDevice: use.onDevice, named, isByPassword }
+  remember(model, world, reached, { account, code: code ?? '', ...device, ...expected.facts })
   return reached
 }
 
@@ -77,7 +100,7 @@ function remember(
   model: Model,
   world: World,
   step: PendingStep,
-  { account, code, facts }: { account: Account | null; code: string; facts: Facts },
+  facts: Facts & Pick<Pending, 'account' | 'code' | 'onDevice' | 'named' | 'isByPassword'>,
 ): void {
   const number = model.next
   model.next += 1
@@ -85,13 +108,11 @@ function remember(
   model.pending.push({
     number,
     name: step.name,
-    account,
     openedAtMs: model.nowMs,
     wrongAnswers: 0,
     isSetUp: false,
     isSecondFactor: false,
-    passwordVersion: account?.passwordVersion ?? 0,
-    code,
+    passwordVersion: facts.account?.passwordVersion ?? 0,
     isSpent: false,
     ...facts,
   })

@@ -1,12 +1,21 @@
 import type { FirstFactor, Step } from '@cognito-kit/core'
 import { type Account, fail, forgive, isLocked } from './account.ts'
+import { isTrusted } from './device.ts'
 import { SECOND_FACTORS, type SecondFactor, type Settings } from './settings.ts'
 
 /** What the rules say about a request: the step that it leads to, or the code of the error. */
-export type Verdict = { readonly step: Step['name'] } | { readonly error: string }
+export type Verdict =
+  | { readonly step: Step['name']; readonly byDevice?: boolean }
+  | { readonly error: string }
 
 export const step = (name: Step['name']): Verdict => ({ step: name })
 export const error = (code: string): Verdict => ({ error: code })
+/** The sign-in is over, at once or as soon as the device has proven itself. */
+export const done = (account: Account): Verdict => ({
+  step: 'DONE',
+  byDevice: account.isByPassword && isTrusted(account),
+})
+
 export const NOT_AUTHORIZED = error('ERR_NOT_AUTHORIZED')
 export const INVALID = error('ERR_INVALID_PARAMETER')
 
@@ -33,12 +42,14 @@ export const setUps = ({ offered }: Settings, account: Account): SecondFactor[] 
   offered.filter((factor) => factor !== 'SMS_MFA' && !canAnswer(account, factor))
 
 export function afterFirstFactor(settings: Settings, account: Account): Verdict {
+  const isByDevice = account.isByPassword && isTrusted(account)
+  if (isByDevice && settings.devices?.standsIn) return done(account)
   const active = secondFactors(settings, account)
   const only = active.length === 1 ? active[0] : undefined
   const chosen = active.find((factor) => factor === account.preferred) ?? only
   if (chosen) return step(chosen)
   if (active.length > 0) return step('SELECT_MFA_TYPE')
-  if (settings.mfa !== 'ON') return step('DONE')
+  if (settings.mfa !== 'ON') return done(account)
   return setUps(settings, account).length > 0
     ? step('MFA_SETUP')
     : error('ERR_MFA_METHOD_NOT_FOUND')

@@ -11,6 +11,7 @@ import { type ChallengeModel, type Judgement, refused, type Situation, spent } f
 import { giveCode, judgeFirstCode, wrongCode } from './first-challenges.ts'
 import {
   afterPassword,
+  done,
   error,
   INVALID,
   NOT_AUTHORIZED,
@@ -30,7 +31,7 @@ function accepted({ model }: Situation, account: Account): Verdict {
   forgive(account.wrongCodes)
   forgive(account.wrongPasswords)
   return account.status === 'CONFIRMED'
-    ? step('DONE')
+    ? done(account)
     : afterPassword(model.settings, account, model.nowMs)
 }
 

@@ -33,6 +33,8 @@ export interface Settings {
   readonly hidesUsers: boolean
   readonly hasSecret: boolean
   readonly sessionMinutes: number
+  /** Whether devices are tracked, stand in for the second factor, and are trusted only at a word. */
+  readonly devices: { readonly standsIn: boolean; readonly isOptIn: boolean } | null
 }
 
 const someOf = <T>(values: readonly T[], minLength = 0): fc.Arbitrary<T[]> =>
@@ -56,6 +58,7 @@ export const settings: fc.Arbitrary<Settings> = fc
     hidesUsers: fc.boolean(),
     hasSecret: fc.boolean(),
     sessionMinutes: fc.constantFrom(3, 15),
+    devices: fc.option(fc.record({ standsIn: fc.boolean(), isOptIn: fc.boolean() })),
   })
   .map((drawn) => ({
     ...drawn,
@@ -97,6 +100,12 @@ export const toSeed = (drawn: Settings): SeedPool => ({
     EmailSendingAccount: 'DEVELOPER',
     SourceArn: 'arn:aws:ses:eu-west-1:000000000000:identity/example.com',
   },
+  ...(drawn.devices && {
+    DeviceConfiguration: {
+      ChallengeRequiredOnNewDevice: drawn.devices.standsIn,
+      DeviceOnlyRememberedOnUserPrompt: drawn.devices.isOptIn,
+    },
+  }),
   WebAuthnConfiguration: {
     RelyingPartyId: 'example.com',
     ...(drawn.isPasskeyMultiFactor && {

@@ -1,4 +1,10 @@
-import { type Client, createClient, type PendingStep } from '@cognito-kit/core'
+import {
+  type Client,
+  createClient,
+  memoryStorage,
+  type PendingStep,
+  withDevices,
+} from '@cognito-kit/core'
 import { withClientSecret } from '@cognito-kit/core/server'
 import {
   createLocalPool,
@@ -61,6 +67,8 @@ export interface World {
   readonly pool: LocalPool
   readonly client: Client
   readonly otherClient: Client
+  /** The app client on a device that it remembers. */
+  readonly deviceClient: Client
   readonly authenticators: Map<string, Authenticator>
   readonly clock: { nowMs: number }
   /** Steps as core returned them, by the number that the model gives them. */
@@ -83,7 +91,10 @@ const shortExponents = (length: number): Uint8Array => {
   return length === 32 ? bytes.fill(0, 0, 28) : bytes
 }
 
-function clientOf(world: Omit<World, 'client' | 'otherClient'>, clientId: string): Client {
+function clientOf(
+  world: Omit<World, 'client' | 'otherClient' | 'deviceClient'>,
+  clientId: string,
+): Client {
   return createClient({
     userPoolId: POOL_ID,
     clientId,
@@ -130,10 +141,12 @@ export async function startWorld(
     requests: [],
     admin: adminOf(pool),
   }
-  const client = clientOf(base, CLIENT_ID)
+  const plain = clientOf(base, CLIENT_ID)
+  const client = settings.hasSecret ? withClientSecret(plain, CLIENT_SECRET) : plain
   const world = {
     ...base,
-    client: settings.hasSecret ? withClientSecret(client, CLIENT_SECRET) : client,
+    client,
+    deviceClient: withDevices(client, { storage: memoryStorage() }),
     otherClient: clientOf(base, OTHER_CLIENT_ID),
   }
   await setMfa(world, { ...settings, mfa: 'OPTIONAL', offered: ['SOFTWARE_TOKEN_MFA'] })

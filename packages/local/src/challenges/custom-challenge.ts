@@ -11,7 +11,7 @@ import {
   verifyAuthChallenge,
 } from '../triggers/auth-challenge.ts'
 import { unrecognizable } from '../triggers/response.ts'
-import { wrongPassword } from '../users/failures.ts'
+import { refuseWhileLocked, wrongPassword } from '../users/failures.ts'
 import { userKey } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { simulateUser } from '../users/simulated-user.ts'
@@ -59,9 +59,11 @@ const finish = async (
     throw wrongPassword()
   }
   const user = currentUser(context, app, subject.user)
+  const device = user.status === 'CONFIRMED' ? namedDevice(context, app, user) : undefined
+  // The proof of a device is refused to whoever is locked out; better before this Session is used up.
+  if (device !== undefined) refuseWhileLocked(context, user)
   spend()
   if (user.status !== 'CONFIRMED') return nextStep(context, app, user)
-  const device = namedDevice(context, app, user)
   return device === undefined
     ? tokensAnswer(await issueTokens(context, app, user))
     : openDeviceSrpAuth(context, app, user, device)

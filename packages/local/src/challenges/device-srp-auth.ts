@@ -1,4 +1,3 @@
-import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { findDevice, requireDevice, tracksDevices, unknownDevice } from '../devices/devices.ts'
 import type { App } from '../settings/find.ts'
@@ -24,19 +23,13 @@ export const namedDevice = (
 /**
  * The device that has to prove its secret: the remembered one that a sign-in by password named. Codes and passkeys as
  * first factor never lead to it (developer guide, "Working with user devices").
- *
- * @param answered - The challenge that was answered; a password that was just chosen counts as proven.
  */
 export const deviceToProve = (
   context: Context,
   app: App,
   user: UserRecord,
-  answered: ChallengeNameType | undefined,
-): DeviceRecord | undefined => {
-  const isByPassword =
-    factsOf(context).methods.includes('pwd') || answered === 'NEW_PASSWORD_REQUIRED'
-  return isByPassword ? namedDevice(context, app, user) : undefined
-}
+): DeviceRecord | undefined =>
+  factsOf(context).methods.includes('pwd') ? namedDevice(context, app, user) : undefined
 
 /** Asks for the public value with which a device begins the proof of its secret. */
 export const openDeviceSrpAuth = (

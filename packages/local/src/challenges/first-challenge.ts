@@ -10,7 +10,7 @@ import type { AuthAnswer, Parameters } from './challenge.ts'
 import { openFirstFactorCode, pretendFirstFactorCode } from './first-factor-code.ts'
 import type { FirstFactor } from './first-factors.ts'
 import { nextStep, refuseReset } from './next-step.ts'
-import { provePassword } from './password.ts'
+import { provePassword, refusePassword } from './password.ts'
 import { openPasswordSrp } from './password-srp.ts'
 import { openSession, simulatedData } from './session.ts'
 import { withMethod } from './sign-in-facts.ts'
@@ -112,11 +112,13 @@ export const openFirstFactor = (
   }
   const { PASSWORD: password, SRP_A: srpA } = given
   if (factor === 'PASSWORD' && password !== undefined) {
+    if (user === undefined) throw refusePassword(context, app, typedName, password)
     const proven = provePassword(context, app, typedName, password)
     return nextStep(withMethod(context, 'pwd'), app, proven)
   }
   if (factor === 'PASSWORD_SRP' && srpA !== undefined) {
-    return openPasswordSrp(context, app, { username: typedName, srpA, withSession: true })
+    const isNobody = user === undefined
+    return openPasswordSrp(context, app, { username: typedName, srpA, withSession: true, isNobody })
   }
   return openPassword(context, app, chooser, factor)
 }

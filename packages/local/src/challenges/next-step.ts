@@ -40,7 +40,7 @@ const openNextProof = (
   answered: ChallengeNameType | undefined,
 ): AuthAnswer | Promise<AuthAnswer> | undefined => {
   if (answered === 'DEVICE_PASSWORD_VERIFIER') return undefined
-  const device = deviceToProve(context, app, user, answered)
+  const device = deviceToProve(context, app, user)
   const standsIn = app.pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice === true
   const isEnough = SECOND_FACTORS.includes(answered) || (device !== undefined && standsIn)
   // Only methods lead to a target; a device is none.

@@ -11,7 +11,7 @@ import { simulateUser } from '../users/simulated-user.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
 import { refuseReset } from './next-step.ts'
 import { openPasswordVerifier, type Subject } from './password-verifier.ts'
-import { createSession, readSessionOf, spendSessionOf } from './session.ts'
+import { createSession, isSimulated, readSessionOf, spendSessionOf } from './session.ts'
 
 /** The user to ask. Where users are hidden, one whose password was reset looks like nobody, up to the proof. */
 const findSubject = (context: Context, app: App, name: string): UserRecord | undefined => {
@@ -20,16 +20,21 @@ const findSubject = (context: Context, app: App, name: string): UserRecord | und
     if (hidesUsers(app.client)) return undefined
     throw unknownUser()
   }
+  if (user.status === 'RESET_REQUIRED' && hidesUsers(app.client)) return undefined
   refuseWhileLocked(context, user)
   refuseDisabled(user)
-  if (user.status === 'RESET_REQUIRED' && hidesUsers(app.client)) return undefined
   refuseReset(app, user)
   return user
 }
 
 /** The user to ask, or a stand-in for one who does not exist or has no password. */
-export const srpSubject = async (context: Context, app: App, name: string): Promise<Subject> => {
-  const user = findSubject(context, app, name)
+export const srpSubject = async (
+  context: Context,
+  app: App,
+  name: string,
+  isNobody = false,
+): Promise<Subject> => {
+  const user = isNobody ? undefined : findSubject(context, app, name)
   if (user?.password === undefined) {
     const simulated = await simulateUser(context, app, name)
     return { ...simulated, username: user?.username ?? simulated.username, isSimulated: true }
@@ -50,15 +55,17 @@ export interface SrpRequest {
   readonly srpA: string
   /** Whether the answer has to bring a Session, as in a choice-based sign-in. */
   readonly withSession: boolean
+  /** Whether the sign-in pretends that there is a user, whoever has the name by now. */
+  readonly isNobody?: boolean
 }
 
 /** Asks whoever has a name for the proof of the password. */
 export const openPasswordSrp = async (
   context: Context,
   app: App,
-  { srpA, username, withSession }: SrpRequest,
+  { isNobody, srpA, username, withSession }: SrpRequest,
 ): Promise<AuthAnswer> => {
-  const subject = await srpSubject(context, app, username)
+  const subject = await srpSubject(context, app, username, isNobody)
   if (!withSession) return openPasswordVerifier(context, app, subject, srpA)
   const Session = createSession(context)
   const further = { sessionHash: hashText(Session) }
@@ -72,8 +79,8 @@ const ACCEPTED = ['PASSWORD_SRP', 'SELECT_CHALLENGE'] as const
 export const answerPasswordSrp: Challenge = async (context, answer) => {
   const { app, responses, username } = answer
   const srpA = requireParameter(responses, 'SRP_A')
-  readSessionOf(context, answer, ACCEPTED)
-  const next = await openPasswordSrp(context, app, { username, srpA, withSession: true })
+  const isNobody = isSimulated(readSessionOf(context, answer, ACCEPTED))
+  const next = await openPasswordSrp(context, app, { username, srpA, withSession: true, isNobody })
   spendSessionOf(context, answer, ACCEPTED)
   return { next }
 }

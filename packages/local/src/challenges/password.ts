@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { matchesPassword, pretendToMatch } from '../passwords/password.ts'
+import type { ServiceError } from '../service-error.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
@@ -13,7 +14,18 @@ import { findUser, unknownUser } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { type Challenge, requireParameter } from './challenge.ts'
 import { refuseReset } from './next-step.ts'
-import { readSessionOf, spendSessionOf } from './session.ts'
+import { isSimulated, readSessionOf, spendSessionOf } from './session.ts'
+
+/** Refuses a password that nobody has, after as long as it takes to judge one. */
+export const refusePassword = (
+  context: Context,
+  app: App,
+  username: string,
+  password: string,
+): ServiceError => {
+  pretendToMatch(context, { ...app, username }, password)
+  return wrongPassword()
+}
 
 /** Who has the name and the password; refuses all others, as far as it may in the same words. */
 export const provePassword = (
@@ -25,8 +37,7 @@ export const provePassword = (
   const user = findUser(context, app, username)
   if (user === undefined) {
     if (!hidesUsers(app.client)) throw unknownUser()
-    pretendToMatch(context, { ...app, username }, password)
-    throw wrongPassword()
+    throw refusePassword(context, app, username, password)
   }
   refuseWhileLocked(context, user)
   refuseDisabled(user)
@@ -44,8 +55,10 @@ const ACCEPTED = ['PASSWORD', 'SELECT_CHALLENGE'] as const
 /** Judges a password in clear. A wrong one leaves the Session as it is. */
 export const answerPassword: Challenge = (context, answer) => {
   const password = requireParameter(answer.responses, 'PASSWORD')
-  readSessionOf(context, answer, ACCEPTED)
-  const user = provePassword(context, answer.app, answer.username, password)
+  const { app, username } = answer
+  const record = readSessionOf(context, answer, ACCEPTED)
+  if (isSimulated(record)) throw refusePassword(context, app, username, password)
+  const user = provePassword(context, app, username, password)
   spendSessionOf(context, answer, ACCEPTED)
   return user
 }

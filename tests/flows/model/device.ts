@@ -1,0 +1,79 @@
+import type { Account } from './account.ts'
+import type { Expected, Model } from './model.ts'
+import type { Settings } from './settings.ts'
+
+/** The device that some of the sign-ins happen on, as a person's device. */
+export interface Device {
+  isRemembered: boolean
+  /** Whether the pool has forgotten it, which it is told when it is named next. */
+  isForgotten: boolean
+}
+
+/** How a sign-in deals with the device. */
+export interface DeviceUse {
+  readonly onDevice: boolean
+  /** What the first request of the command calls the person. */
+  readonly typed: string
+  /** The device that the sign-in named before. */
+  readonly named: Device | null
+  readonly isByPassword: boolean
+}
+
+/** What a sign-in has of the device now: named before or by this request, whose proof of a password names it surely. */
+export function nameDevice(account: Account, use: DeviceUse, isProof: boolean): void {
+  const { device, deviceNames } = account
+  const isKnown = isProof || deviceNames.has(use.typed)
+  const isNamed = use.onDevice && isKnown && device !== null && !device.isForgotten
+  account.named = isNamed ? device : use.named
+  account.isByPassword = use.isByPassword
+}
+
+/** Whether a device will be asked to prove itself when nothing else is left to ask. */
+export const isTrusted = ({ named }: Account): boolean =>
+  named?.isRemembered === true && !named.isForgotten
+
+/** Challenges that tell the canonical name. */
+const TELLING = /SMS_MFA|SOFTWARE_TOKEN|SELECT_MFA|MFA_SETUP|NEW_PASSWORD|CUSTOM/
+
+const isFake = ({ hidesUsers }: Settings, { status }: Account): boolean =>
+  status === 'RESET_REQUIRED' && hidesUsers
+
+/** Sends a device that the pool has forgotten: the request comes again without it, and when that works it is dropped. */
+function sendForgotten(account: Account, name: string, isFine: boolean): number {
+  if (!account.device?.isForgotten || !account.deviceNames.has(name)) return 0
+  if (isFine) account.device = null
+  return 1
+}
+
+/** The tokens come: a device that nobody knows introduces itself, and both names lead to it. */
+function introduce({ settings }: Model, account: Account, typed: string): number {
+  const isNew = settings.devices !== null && account.device === null
+  if (isNew) account.device = { isRemembered: !settings.devices?.isOptIn, isForgotten: false }
+  if (account.device) account.deviceNames.add(typed).add(account.username)
+  return isNew ? 1 : 0
+}
+
+/** The requests of a command with those that the device makes of them; keeps the device up to date. */
+export function requestsWithDevice(
+  model: Model,
+  account: Account,
+  { onDevice, typed }: DeviceUse,
+  { facts, isBeforeDevice = false, isProof = false, requests, verdict }: Expected,
+): number {
+  if (!onDevice || isBeforeDevice) return requests
+  const isFine = 'step' in verdict
+  const { username } = account
+  let more = sendForgotten(account, typed, isFine || isProof)
+  let last = typed
+  if (isProof && !isFake(model.settings, account)) {
+    if (account.device && account.deviceNames.has(username)) account.deviceNames.add(typed)
+    more += sendForgotten(account, username, isFine)
+    last = username
+  }
+  if (!isFine) return requests + more
+  if (verdict.byDevice) more += 2
+  if (verdict.step === 'DONE') return requests + more + introduce(model, account, last)
+  const tells = TELLING.test(verdict.step) || facts?.isSecondFactor
+  if (tells && account.device && account.deviceNames.has(username)) account.deviceNames.add(last)
+  return requests + more
+}
