@@ -19,7 +19,7 @@ export const START_MS = Date.UTC(2026, 2, 2, 3, 4, 5)
 export const PASSWORD = 'Correct-Horse-1'
 
 /** Key pairs cost time, so all pools of a test file share two. */
-const sharedKeys: Promise<KeyRecord> = (async () => {
+export const sharedKeys: Promise<KeyRecord> = (async () => {
   const store = createMemoryStore()
   await createKeyRing(store).keysOf('shared')
   const record = store.keys.get('shared')
