@@ -1,7 +1,7 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { hashText } from '../encoding/digest.ts'
-import { equalBytes } from '../encoding/equal.ts'
+import { equalBytes, equalText } from '../encoding/equal.ts'
 import { fromBase64 } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
@@ -92,7 +92,7 @@ const checkSession = (answer: ChallengeAnswer, record: ChallengeRecord): void =>
   const { sessionHash } = record.data
   if (sessionHash === undefined) return
   if (answer.session === undefined) throw missingParameter('Session')
-  if (hashText(answer.session) !== sessionHash) throw invalidSession()
+  if (!equalText(hashText(answer.session), sessionHash)) throw invalidSession()
 }
 
 /** The exchange of a secret block, if this answer may end it; whatever is wrong with the block, the error is the same. */
