@@ -75,7 +75,7 @@ export function claimKey({ S, u }: Shared): Uint8Array {
   return hmac(hmac(pad(u), pad(S)), utf8('Caldera Derived Key\u0001')).slice(0, 16)
 }
 
-/** Zero for what is no hex; SRP refuses it as B and hashes it as salt. */
+/** Zero for what is no hex; as B and as salt it is refused. */
 const parseHex = (hex: string): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x${hex}` : 0)
 
 /**
@@ -93,10 +93,10 @@ export function proveSecret(
   { SALT = '', SRP_B = '', SECRET_BLOCK = '' }: ServerValues,
   timestamp: string,
 ): string | null {
-  const x = privateKey(claimant, parseHex(SALT))
-  const shared = premasterSecret(ephemeral, parseHex(SRP_B), x)
+  const salt = parseHex(SALT)
+  const shared = premasterSecret(ephemeral, parseHex(SRP_B), privateKey(claimant, salt))
   const block = base64Bytes(SECRET_BLOCK)
-  if (!shared || !block) return null
+  if (!salt || !shared || !block?.length) return null
   const { group, identity } = claimant
   return base64(hmac(claimKey(shared), utf8(group + identity), block, utf8(timestamp)))
 }

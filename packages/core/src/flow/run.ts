@@ -6,6 +6,7 @@ import type { Client, DeviceMemory, SignInOperation } from '../ports/client.ts'
 import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import type { ChallengeResponses } from './challenge-context.ts'
+import { isText, list } from './json.ts'
 import { next } from './next.ts'
 import type { AddedSecret, Ask, FlowEvent, State, Step } from './types.ts'
 
@@ -27,14 +28,20 @@ interface Secrets {
   ephemeral?: Ephemeral
 }
 
-/** Both operations of the sign-in answer in the same shape: tokens or the next challenge. */
+/**
+ * Both operations of the sign-in answer in the same shape: tokens or the next challenge. What has another type than the
+ * service promises counts as absent, so that no reader of a challenge meets it.
+ */
 function received(output: RespondToAuthChallengeResponse | null): FlowEvent | null {
   if (!output) return null
-  const { AuthenticationResult: result, ChallengeName: name } = output
+  const { AuthenticationResult: result, ChallengeName: name, ChallengeParameters } = output
   if (result) return { type: 'authenticated', result }
-  if (!name) throw new BadResponseError('The answer has no challenge')
-  const { ChallengeParameters: parameters = {}, Session: session = '' } = output
-  const { AvailableChallenges: available = [] } = output
+  if (!name || !isText(name)) throw new BadResponseError('The answer has no challenge')
+  const parameters = Object.fromEntries(
+    Object.entries(ChallengeParameters ?? {}).filter(([, value]) => isText(value)),
+  )
+  const session = isText(output.Session) ? output.Session : ''
+  const available = list(output.AvailableChallenges)
   return { type: 'challenged', challenge: { name, parameters, session, available } }
 }
 

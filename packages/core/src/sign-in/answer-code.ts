@@ -26,6 +26,7 @@ export const answerCode = async (
   code: string,
   options?: FlowOptions,
 ): Promise<Step> => {
+  const state = waiting(step)
   const values = { [`${step.name}_CODE`]: code.replace(/\s/g, '') }
-  return run(client, waiting(step), { type: 'answer', values }, options)
+  return run(client, state, { type: 'answer', values }, options)
 }

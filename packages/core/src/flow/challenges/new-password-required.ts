@@ -4,7 +4,7 @@ import type {
   ChallengeResponses,
   Details,
 } from '../challenge-context.ts'
-import { json, jsonList } from '../json.ts'
+import { jsonList, jsonObject } from '../json.ts'
 
 /**
  * The user signed in with a temporary password and must choose a new one.
@@ -41,7 +41,7 @@ export const readNewPassword = ({ parameters }: Challenge): Details<NewPasswordS
   requiredAttributes: jsonList(parameters['requiredAttributes']).map((name) =>
     name.replace(PREFIX, ''),
   ),
-  attributes: { ...(json(parameters['userAttributes']) as ChallengeResponses) },
+  attributes: jsonObject(parameters['userAttributes']) as ChallengeResponses,
 })
 
 /** Writes the answer. */

@@ -1,5 +1,5 @@
 import type { Challenge, ChallengeContext, Details } from '../challenge-context.ts'
-import { json } from '../json.ts'
+import { jsonObject } from '../json.ts'
 
 /**
  * The service asks for a passkey.
@@ -16,5 +16,5 @@ export interface PasskeyStep extends ChallengeContext {
 
 /** Reads the challenge. */
 export const readPasskey = ({ parameters }: Challenge): Details<PasskeyStep> => ({
-  requestOptions: { ...(json(parameters['CREDENTIAL_REQUEST_OPTIONS']) as object) },
+  requestOptions: jsonObject(parameters['CREDENTIAL_REQUEST_OPTIONS']),
 })
