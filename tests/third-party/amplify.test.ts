@@ -12,7 +12,7 @@ import {
   verifyTOTPSetup,
 } from 'aws-amplify/auth'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createUser, offerMfa, requireAnyMfa } from './support/admin.ts'
+import { createUser, offerAnyMfa, offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
 import {
   CLIENT_ID,
@@ -123,7 +123,7 @@ describe('aws-amplify', () => {
   })
 
   test('chooses what to set up, and later which factor to use', async () => {
-    await requireAnyMfa(server)
+    await offerAnyMfa(server, 'ON')
     await createUser(server, 'dora')
     const setup = await signInAs('dora')
     expect(setup.nextStep).toMatchObject({
@@ -159,7 +159,7 @@ describe('aws-amplify', () => {
   })
 
   test('signs in with a code by text message', async () => {
-    await requireAnyMfa(server)
+    await offerAnyMfa(server, 'ON')
     await createUser(server, 'emma', '+15550001234')
     expect((await signInAs('emma')).nextStep).toMatchObject({
       signInStep: 'CONFIRM_SIGN_IN_WITH_SMS_CODE',

@@ -1,4 +1,8 @@
-import { type LocalServer, serve } from '@cognito-kit/local/node'
+/**
+ * What this client cannot do: begun without a password, it knows CUSTOM_CHALLENGE and tokens, and no other challenge. It
+ * sends no secret hash.
+ */
+import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
   CognitoUser,
@@ -7,57 +11,12 @@ import {
 } from 'amazon-cognito-identity-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLIENT_ID, PASSWORD, POOL_ID } from './support/local-server.ts'
-
-interface PastChallenge {
-  readonly challengeName: string
-  readonly challengeResult: boolean
-}
+import { QUESTION, RIGHT, startRiddleServer } from './support/riddle-server.ts'
 
 let server: LocalServer
 
-/** One riddle with two tries, after the password where the client begins with SRP. */
-const decide = (session: readonly PastChallenge[]) => {
-  const riddles = session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE')
-  if (session.at(-1)?.challengeName === 'SRP_A') return { challengeName: 'PASSWORD_VERIFIER' }
-  if (riddles.at(-1)?.challengeResult === true) return { issueTokens: true }
-  return riddles.length < 2 ? { challengeName: 'CUSTOM_CHALLENGE' } : { failAuthentication: true }
-}
-
 beforeAll(async () => {
-  server = await serve({
-    port: 0,
-    region: 'eu-west-1',
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'third-party',
-          clients: [{ id: CLIENT_ID, name: 'web' }],
-          users: [{ username: 'anna', password: PASSWORD }],
-        },
-      ],
-    },
-    triggers: {
-      [POOL_ID]: {
-        DefineAuthChallenge: (event) => ({
-          ...event,
-          response: decide(event.request['session'] as readonly PastChallenge[]),
-        }),
-        CreateAuthChallenge: (event) => ({
-          ...event,
-          response: {
-            publicChallengeParameters: { question: 'What has towns but no houses?' },
-            privateChallengeParameters: { right: 'a map' },
-          },
-        }),
-        VerifyAuthChallengeResponse: (event) => {
-          const { right } = event.request['privateChallengeParameters'] as { right: string }
-          const answerCorrect = event.request['challengeAnswer'] === right
-          return { ...event, response: { answerCorrect } }
-        },
-      },
-    },
-  })
+  server = await startRiddleServer()
 })
 
 afterAll(() => server.close())
@@ -97,21 +56,21 @@ const WRONG = { code: 'NotAuthorizedException', message: 'Incorrect username or 
 
 describe('amazon-cognito-identity-js with CUSTOM_AUTH', () => {
   test('signs in with the right answer', async () => {
-    const { questions, session } = await signIn(['a map'])
+    const { questions, session } = await signIn([RIGHT])
     expect(session.isValid()).toBe(true)
     expect(session.getAccessToken().payload['username']).toBe('anna')
-    expect(questions).toEqual(['What has towns but no houses?'])
+    expect(questions).toEqual([QUESTION])
   })
 
   test('is asked again after a wrong answer, and fails after the second', async () => {
-    expect((await signIn(['a rope', 'a map'])).questions).toHaveLength(2)
+    expect((await signIn(['a rope', RIGHT])).questions).toHaveLength(2)
     await expect(signIn(['a rope', 'a river'])).rejects.toMatchObject(WRONG)
   })
 
   test('proves the password by SRP first', async () => {
-    const { session } = await signIn(['a map'], PASSWORD)
+    const { session } = await signIn([RIGHT], PASSWORD)
     expect(session.isValid()).toBe(true)
-    await expect(signIn(['a map'], 'Wrong-horse-1')).rejects.toMatchObject(WRONG)
+    await expect(signIn([RIGHT], 'Wrong-horse-1')).rejects.toMatchObject(WRONG)
     await expect(signIn(['a rope', 'a river'], PASSWORD)).rejects.toMatchObject(WRONG)
   })
 })

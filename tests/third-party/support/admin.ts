@@ -30,8 +30,8 @@ export const offerMfa = async (server: LocalServer, mode: 'ON' | 'OPTIONAL'): Pr
   )
 }
 
-/** Makes the users of the pool use any second factor. */
-export const requireAnyMfa = async (server: LocalServer): Promise<void> => {
+/** Makes or lets the users of the pool use any second factor. */
+export const offerAnyMfa = async (server: LocalServer, mode: 'ON' | 'OPTIONAL'): Promise<void> => {
   const sdk = createSdk(server)
   const EmailConfiguration = {
     EmailSendingAccount: 'DEVELOPER',
@@ -41,7 +41,7 @@ export const requireAnyMfa = async (server: LocalServer): Promise<void> => {
   await sdk.send(
     new SetUserPoolMfaConfigCommand({
       UserPoolId: POOL_ID,
-      MfaConfiguration: 'ON',
+      MfaConfiguration: mode,
       SmsMfaConfiguration: {
         SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' },
       },

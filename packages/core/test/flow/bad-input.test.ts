@@ -62,6 +62,8 @@ const verifier = (change: object) => ({
   },
 })
 
+// u = 0 is refused too (premasterSecret), but nobody knows an A and B whose SHA-256 is zero to show it with.
+
 /** Texts that are not of the alphabet of a value. */
 const MALFORMED = {
   SALT: ['0x12', '-1', 'ab cd', 'abg'],
