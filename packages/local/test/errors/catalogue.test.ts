@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createWire } from '../support/wire.ts'
+import { PASSWORD } from '../support/test-server.ts'
+import { CLIENT_SECRET, createWire } from '../support/wire.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
@@ -19,12 +20,17 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
 ]
 
 describe.each(CHAPTERS)('%s is refused in the words of the service:', (_chapter, cases) => {
-  it.each(cases)('row $row: $situation', async ({ code, send, settings, text }) => {
+  const titled = cases.map((each) => [`row ${each.row}: ${each.situation}`, each] as const)
+
+  it.each(titled)('%s', async (_title, { code, send, settings, text }) => {
     const { body, headers, status } = await send(await createWire(settings))
     expect([body.__type, body.message]).toEqual([
       code,
       typeof text === 'string' ? text : expect.stringMatching(text),
     ])
+    for (const secret of [PASSWORD, CLIENT_SECRET]) {
+      expect(JSON.stringify([body, [...headers]])).not.toContain(secret)
+    }
     expect(status).toBe(400)
     expect(headers.get('x-amzn-errortype')).toBe(`${code}:`)
   })

@@ -124,6 +124,18 @@ describe('AdminInitiateAuth', () => {
     )
   })
 
+  it.each([
+    ['ADMIN_USER_PASSWORD_AUTH', 'PASSWORD'],
+    ['ADMIN_NO_SRP_AUTH', 'PASSWORD'],
+    ['USER_SRP_AUTH', 'SRP_A'],
+    ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'],
+    ['USER_AUTH', 'USERNAME'],
+  ] as const)('demands for %s the parameter %s', async (flow, name) => {
+    expect(await errorOf(begin(flow, { [name]: '' }))).toBe(
+      `InvalidParameterException: Missing required parameter ${name}`,
+    )
+  })
+
   it('does not take USER_PASSWORD_AUTH, though the client allows it', async () => {
     expect(await errorOf(begin('USER_PASSWORD_AUTH', { PASSWORD }))).toBe(
       'InvalidParameterException: Initiate Auth method not supported.',
