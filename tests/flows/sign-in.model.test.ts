@@ -11,7 +11,6 @@ import {
   smsOtp,
   webAuthn,
 } from './model/first-challenges.ts'
-import type { Model } from './model/model.ts'
 import {
   emailOtp,
   mfaSetup,
@@ -20,6 +19,7 @@ import {
   softwareTokenMfa,
 } from './model/second-challenges.ts'
 import { type Settings, settings } from './model/settings.ts'
+import type { Model } from './model/state.ts'
 import { type Keys, startWorld, type World } from './model/world.ts'
 
 const CHALLENGES: Challenges = {

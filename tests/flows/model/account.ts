@@ -1,6 +1,12 @@
 import fc from 'fast-check'
-import type { Device } from './device.ts'
 import type { SecondFactor } from './settings.ts'
+
+/** The device that some of the sign-ins happen on, as a person's device. */
+export interface Device {
+  isRemembered: boolean
+  /** Whether the pool has forgotten it, which it is told when it is named next. */
+  isForgotten: boolean
+}
 
 /** A person as the model knows one. */
 export interface Account {
@@ -121,3 +127,7 @@ export const fail = (failures: Failures, nowMs: number): void => {
 export const forgive = (failures: Failures): void => {
   Object.assign(failures, none())
 }
+
+/** Whether a device will be asked to prove itself when nothing else is left to ask. */
+export const isTrusted = ({ named }: Account): boolean =>
+  named?.isRemembered === true && !named.isForgotten

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Account } from './account.ts'
-import type { Model } from './model.ts'
 import { secondFactors } from './rules.ts'
 import { POOL_ID, SECOND_FACTORS, type SecondFactor } from './settings.ts'
+import type { Model } from './state.ts'
 import type { World } from './world.ts'
 
 /** Something that happens beside the sign-ins. */

@@ -1,51 +1,18 @@
-import { answerOther, type Client, type PendingStep, type Step } from '@cognito-kit/core'
+import { answerOther, type Client, type PendingStep } from '@cognito-kit/core'
 import fc from 'fast-check'
+import {
+  type ChallengeModel,
+  type Draw,
+  type Judgement,
+  refused,
+  type Situation,
+} from './challenge.ts'
 import { type DeviceUse, nameDevice } from './device.ts'
+import { expectVerdict } from './expect-verdict.ts'
 import { passwordChoice } from './first-challenges.ts'
-import { type Expected, expectVerdict, type Facts, type Model, type Pending } from './model.ts'
-import { INVALID, NOT_AUTHORIZED, type Verdict } from './rules.ts'
+import type { Model, Pending } from './state.ts'
+import { INVALID, NOT_AUTHORIZED } from './verdict.ts'
 import type { World } from './world.ts'
-
-/** What is drawn for an answer; each challenge takes what concerns it. */
-export interface Draw {
-  readonly isRight: boolean
-  /** Picks one of several. */
-  readonly pick: number
-}
-
-/** What the rules say to an answer. */
-export interface Judgement extends Expected {
-  /** Whether the service takes no further answer to the step. */
-  readonly isSpent: boolean
-}
-
-/** One challenge: how to answer it, and what the rules say to that; judging keeps the model up to date. */
-export interface ChallengeModel {
-  give(situation: Situation, step: PendingStep, client: Client): Promise<Step>
-  judge(situation: Situation): Judgement
-}
-
-export interface Situation {
-  readonly model: Model
-  readonly world: World
-  readonly pending: Pending
-  readonly draw: Draw
-}
-
-/** An answer that is refused and leaves the step as it was. */
-export const refused = (verdict: Verdict, requests = 1): Judgement => ({
-  verdict,
-  requests,
-  isSpent: false,
-})
-
-/** An answer that uses the step up, whatever comes of it. */
-export const spent = (verdict: Verdict, requests = 1, facts: Facts = {}): Judgement => ({
-  verdict,
-  requests,
-  isSpent: true,
-  facts,
-})
 
 const isOver = ({ nowMs, settings }: Readonly<Model>, pending: Pending): boolean =>
   pending.isSpent || nowMs >= pending.openedAtMs + settings.sessionMinutes * 60_000

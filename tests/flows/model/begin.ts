@@ -10,18 +10,11 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Account, isLocked } from './account.ts'
 import { nameDevice } from './device.ts'
-import { type Expected, expectVerdict, type Model, sorted } from './model.ts'
-import {
-  chooser,
-  error,
-  firstFactors,
-  INVALID,
-  judgePassword,
-  NOT_AUTHORIZED,
-  resetRequired,
-  step,
-} from './rules.ts'
+import { expectVerdict, sorted } from './expect-verdict.ts'
+import { chooser, firstFactors, judgePassword, resetRequired } from './rules.ts'
 import type { Flow } from './settings.ts'
+import type { Expected, Model } from './state.ts'
+import { error, INVALID, NOT_AUTHORIZED, step } from './verdict.ts'
 import type { World } from './world.ts'
 
 /** How a sign-in begins. */

@@ -1,13 +1,6 @@
-import type { Account } from './account.ts'
-import type { Expected, Model } from './model.ts'
+import type { Account, Device } from './account.ts'
 import type { Settings } from './settings.ts'
-
-/** The device that some of the sign-ins happen on, as a person's device. */
-export interface Device {
-  isRemembered: boolean
-  /** Whether the pool has forgotten it, which it is told when it is named next. */
-  isForgotten: boolean
-}
+import type { Expected, Model } from './state.ts'
 
 /** How a sign-in deals with the device. */
 export interface DeviceUse {
@@ -27,10 +20,6 @@ export function nameDevice(account: Account, use: DeviceUse, isProof: boolean): 
   account.named = isNamed ? device : use.named
   account.isByPassword = use.isByPassword
 }
-
-/** Whether a device will be asked to prove itself when nothing else is left to ask. */
-export const isTrusted = ({ named }: Account): boolean =>
-  named?.isRemembered === true && !named.isForgotten
 
 /** Challenges that tell the canonical name. */
 const TELLING = /SMS_MFA|SOFTWARE_TOKEN|SELECT_MFA|MFA_SETUP|NEW_PASSWORD|CUSTOM/

@@ -7,23 +7,17 @@ import {
   type PendingStep,
 } from '@cognito-kit/core'
 import { the } from '../support/world.ts'
-import { type Account, isLocked } from './account.ts'
-import type { ChallengeModel, Judgement, Situation } from './answer.ts'
-import { refused, spent } from './answer.ts'
-import { isTrusted } from './device.ts'
+import { type Account, isLocked, isTrusted } from './account.ts'
+import { type ChallengeModel, type Judgement, refused, type Situation, spent } from './challenge.ts'
 import {
   afterFirstFactor,
   afterPassword,
   chooser,
-  error,
   firstFactors,
-  INVALID,
   judgePassword,
-  NOT_AUTHORIZED,
   resetRequired,
-  step,
-  type Verdict,
 } from './rules.ts'
+import { error, INVALID, NOT_AUTHORIZED, step, type Verdict } from './verdict.ts'
 import { CUSTOM_ANSWER, CUSTOM_TRIES } from './world.ts'
 
 const CHOICES = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const

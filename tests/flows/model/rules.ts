@@ -1,23 +1,13 @@
-import type { FirstFactor, Step } from '@cognito-kit/core'
-import { type Account, fail, forgive, isLocked } from './account.ts'
-import { isTrusted } from './device.ts'
+import type { FirstFactor } from '@cognito-kit/core'
+import { type Account, fail, forgive, isLocked, isTrusted } from './account.ts'
 import { SECOND_FACTORS, type SecondFactor, type Settings } from './settings.ts'
+import { error, NOT_AUTHORIZED, step, type Verdict } from './verdict.ts'
 
-/** What the rules say about a request: the step that it leads to, or the code of the error. */
-export type Verdict =
-  | { readonly step: Step['name']; readonly byDevice?: boolean }
-  | { readonly error: string }
-
-export const step = (name: Step['name']): Verdict => ({ step: name })
-export const error = (code: string): Verdict => ({ error: code })
 /** The sign-in is over, at once or as soon as the device has proven itself. */
 export const done = (account: Account): Verdict => ({
   step: 'DONE',
   byDevice: account.isByPassword && isTrusted(account),
 })
-
-export const NOT_AUTHORIZED = error('ERR_NOT_AUTHORIZED')
-export const INVALID = error('ERR_INVALID_PARAMETER')
 
 const hasContact = (account: Account, factor: SecondFactor): boolean =>
   factor === 'SMS_MFA' ? account.hasPhone : account.hasEmail

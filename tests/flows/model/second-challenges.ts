@@ -7,20 +7,11 @@ import {
 } from '@cognito-kit/core'
 import { the, totp } from '../support/world.ts'
 import { type Account, fail, forgive, isLocked } from './account.ts'
-import { type ChallengeModel, type Judgement, refused, type Situation, spent } from './answer.ts'
+import { type ChallengeModel, type Judgement, refused, type Situation, spent } from './challenge.ts'
 import { giveCode, judgeFirstCode, wrongCode } from './first-challenges.ts'
-import {
-  afterPassword,
-  done,
-  error,
-  INVALID,
-  NOT_AUTHORIZED,
-  secondFactors,
-  setUps,
-  step,
-  type Verdict,
-} from './rules.ts'
+import { afterPassword, done, secondFactors, setUps } from './rules.ts'
 import { SECOND_FACTORS, type SecondFactor } from './settings.ts'
+import { error, INVALID, NOT_AUTHORIZED, step, type Verdict } from './verdict.ts'
 import { timeStep } from './world.ts'
 
 const isShut = ({ model, pending }: Situation): boolean =>

@@ -59,12 +59,12 @@ function newDevice(
  */
 export async function introduceDevice(
   client: Client,
-  { AuthenticationResult: result, ChallengeParameters: told = {} }: RespondToAuthChallengeResponse,
+  { AuthenticationResult: result, ChallengeParameters: told }: RespondToAuthChallengeResponse,
   deviceName: string | undefined,
 ): Promise<Introduction | null> {
   if (!result) {
     // A challenge can tell whom the typed name stands for.
-    const username = told['USER_ID_FOR_SRP'] || told['USERNAME'] || ''
+    const username = told?.['USER_ID_FOR_SRP'] || told?.['USERNAME'] || ''
     const record = await findDevice(client, username)
     return record && { record, username }
   }

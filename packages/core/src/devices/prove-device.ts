@@ -27,11 +27,11 @@ export interface DeviceProof {
 export function deviceProof(
   client: Client,
   { deviceGroupKey: group, deviceKey: identity, secret }: DeviceRecord,
-  { ChallengeParameters: told = {}, Session }: Output,
+  { ChallengeParameters: told, Session }: Output,
   typed: string,
   clientMetadata: Answer['ClientMetadata'],
 ): DeviceProof {
-  const USERNAME = told['USER_ID_FOR_SRP'] || told['USERNAME'] || typed
+  const USERNAME = told?.['USER_ID_FOR_SRP'] || told?.['USERNAME'] || typed
   const ephemeral = createEphemeral(client.randomBytes)
   const common = { ClientId: client.clientId, ClientMetadata: clientMetadata }
   const named = { USERNAME, DEVICE_KEY: identity }
@@ -42,7 +42,8 @@ export function deviceProof(
       ChallengeResponses: { ...named, SRP_A: ephemeral.A.toString(16) },
       Session,
     },
-    finish: ({ ChallengeParameters: values = {}, Session: newest }) => {
+    finish: ({ ChallengeParameters, Session: newest }) => {
+      const values = ChallengeParameters ?? {}
       const TIMESTAMP = timestamp(client.now())
       const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = values
       const claimant = { group, identity, secret }

@@ -205,6 +205,16 @@ describe('withDevices', () => {
     await expect(signInWithPassword(client, anna)).rejects.toMatchObject({ code: 'ERR_SRP' })
   })
 
+  test('challenges without parameters are a typed error', async () => {
+    const known = await knownDevice()
+    const bare = (ChallengeName: string) => ({ body: { ChallengeName, ChallengeParameters: null } })
+    const { client } = remembering(
+      [bare('DEVICE_SRP_AUTH'), bare('DEVICE_PASSWORD_VERIFIER')],
+      known,
+    )
+    await expect(signInWithPassword(client, anna)).rejects.toMatchObject({ code: 'ERR_SRP' })
+  })
+
   test('a device that can not be introduced harms no sign-in', async () => {
     const off = refusal('InvalidUserPoolConfigurationException', 'no')
     const { client } = remembering([newDevice, off])

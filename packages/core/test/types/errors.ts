@@ -63,6 +63,7 @@ export function everyCode(error: AnyAuthError): string {
     case 'ERR_NOT_SIGNED_IN':
     case 'ERR_STORAGE':
     case 'ERR_STEP':
+    case 'ERR_PASSKEY':
       return error.message
     default:
       return error satisfies never
@@ -125,6 +126,7 @@ export function withoutWrongCode(error: AnyAuthError): string {
     case 'ERR_NOT_SIGNED_IN':
     case 'ERR_STORAGE':
     case 'ERR_STEP':
+    case 'ERR_PASSKEY':
       return error.message
     default:
       // @ts-expect-error ERR_CODE_MISMATCH is left out.
@@ -188,6 +190,7 @@ export function withoutFuture(error: AnyAuthError): string {
     case 'ERR_NOT_SIGNED_IN':
     case 'ERR_STORAGE':
     case 'ERR_STEP':
+    case 'ERR_PASSKEY':
       return error.message
     default:
       // @ts-expect-error ERR_SERVICE is left out.
@@ -207,6 +210,7 @@ export function everyClass(error: AnyAuthError): string {
     case 'ERR_NOT_SIGNED_IN':
     case 'ERR_STORAGE':
     case 'ERR_STEP':
+    case 'ERR_PASSKEY':
       return error.message
     default:
       return error satisfies never
@@ -224,6 +228,7 @@ export function withoutNetwork(error: AnyAuthError): string {
     case 'ERR_NOT_SIGNED_IN':
     case 'ERR_STORAGE':
     case 'ERR_STEP':
+    case 'ERR_PASSKEY':
       return error.message
     default:
       // @ts-expect-error ERR_NETWORK is left out.
