@@ -5,11 +5,11 @@ import type {
 } from '@cognito-kit/protocol'
 import {
   createDeviceVerifier,
-  createSrpSession,
   signSrpSession,
   signSrpSessionWithDevice,
   wrapInitiateAuth,
 } from 'cognito-srp-helper'
+import { createGroup } from '../../src/srp-server/group.ts'
 import type { TestServer } from './test-server.ts'
 
 const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ')
@@ -22,6 +22,30 @@ export const timestampOf = (ms: number): string => {
   return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()} ${clock} UTC ${date.getUTCFullYear()}`
 }
 
+/** A short private value: the helper draws 1024 bits and would spend most of a test on their powers. */
+const PRIVATE_A = 0x5eed_5eed_5eed_5eedn
+
+const EPHEMERAL = {
+  smallA: PRIVATE_A.toString(16),
+  largeA: createGroup().generatorPower(PRIVATE_A).toString(16),
+}
+
+/** What the helper knows of a sign-in under way. */
+const srpSession = (
+  username: string,
+  password: string,
+  poolId: string,
+  signedAtMs: number,
+): Parameters<typeof signSrpSession>[0] => ({
+  username,
+  password,
+  isHashed: false,
+  poolId,
+  poolIdAbbr: poolId.slice(poolId.indexOf('_') + 1),
+  timestamp: timestampOf(signedAtMs),
+  ...EPHEMERAL,
+})
+
 /** A sign-in by cognito-srp-helper, a client that nobody here wrote, stopped before its second request. */
 export const startSrp = async (
   server: TestServer,
@@ -33,7 +57,7 @@ export const startSrp = async (
   readonly challenge: OutputOf<'InitiateAuth'>
   readonly responses: { readonly [name: string]: string }
 }> => {
-  const session = createSrpSession(username, password, server.poolId, false)
+  const session = srpSession(username, password, server.poolId, signedAtMs)
   const parameters: { [name: string]: string } = { USERNAME: username, ...extra }
   const request = wrapInitiateAuth(session, {
     AuthFlow: 'USER_SRP_AUTH',
@@ -45,8 +69,7 @@ export const startSrp = async (
     ClientId: server.clientId,
     AuthParameters: request.AuthParameters,
   })
-  const stamped = { ...session, timestamp: timestampOf(signedAtMs) }
-  const signed = signSrpSession(stamped, {
+  const signed = signSrpSession(session, {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: { ...challenge.ChallengeParameters },
   })
@@ -121,17 +144,16 @@ export const startDeviceSrp = async (
   readonly responses: { readonly [name: string]: string }
 }> => {
   const USERNAME = ChallengeParameters?.['USERNAME'] ?? ''
-  const session = createSrpSession(USERNAME, 'not asked for', server.poolId, false)
+  const session = srpSession(USERNAME, 'not asked for', server.poolId, signedAtMs)
   const challenge = await server.call('RespondToAuthChallenge', {
     ChallengeName: 'DEVICE_SRP_AUTH',
     ClientId: server.clientId,
     Session,
     ChallengeResponses: { USERNAME, DEVICE_KEY: device.key, SRP_A: session.largeA },
   })
-  const stamped = { ...session, timestamp: timestampOf(signedAtMs) }
   const parameters = { ...challenge.ChallengeParameters }
   const signed = signSrpSessionWithDevice(
-    stamped,
+    session,
     { ChallengeName: 'DEVICE_PASSWORD_VERIFIER', ChallengeParameters: parameters },
     device.groupKey,
     device.password,
