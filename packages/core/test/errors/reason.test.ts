@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type AnyAuthError,
-  call,
-  type ErrorReason,
-  isAuthError,
-  reasonOf,
-} from '../../src/index.ts'
+import { call, type ErrorReason, isAuthError, reasonOf } from '../../src/index.ts'
 import { fakeService, refusal } from '../support/fake-service.ts'
 
 async function reason(name: string, message: string): Promise<ErrorReason> {
@@ -107,26 +101,5 @@ describe('reasonOf', () => {
     for (const value of [null, undefined, 'ERR_NETWORK', new Error('x'), { code: 'ERR_NETWORK' }]) {
       expect(isAuthError(value)).toBe(false)
     }
-  })
-
-  test('an exhaustive switch over the codes compiles', () => {
-    const kind = (error: AnyAuthError): string => {
-      switch (error.code) {
-        case 'ERR_NETWORK':
-        case 'ERR_ABORTED':
-        case 'ERR_BAD_RESPONSE':
-          return 'transport'
-        case 'ERR_SRP':
-        case 'ERR_SESSION_EXPIRED':
-        case 'ERR_NOT_SIGNED_IN':
-        case 'ERR_STORAGE':
-        case 'ERR_STEP':
-        case 'ERR_PASSKEY':
-          return 'client'
-        default:
-          return error.serviceName
-      }
-    }
-    expect(kind).toBeTypeOf('function')
   })
 })

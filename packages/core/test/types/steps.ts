@@ -1,6 +1,6 @@
 /**
- * Holds the union of steps against what its comment promises: a `switch` over `step.name` can be exhaustive, and one
- * that leaves a member out does not compile. What narrows to one member has its fields.
+ * Holds the union of steps against what its comment promises: a `switch` over `step.name` can be exhaustive, and what
+ * leaves a member out does not compile. What narrows to one member has its fields.
  *
  * Nothing here runs: a union that grows or shrinks is a compile error in this file.
  */
@@ -34,85 +34,44 @@ export function everyStep(step: Step): unknown {
   }
 }
 
+/** Every step but the end waits for an answer. */
+export function everyPendingStep(step: Exclude<Step, { readonly name: 'DONE' }>): PendingStep {
+  return step
+}
+
 /** A step that waits for an answer is never the end. */
-export function everyPendingStep(step: PendingStep): unknown {
+export function neverDone(step: PendingStep): Exclude<Step, { readonly name: 'DONE' }> {
+  return step
+}
+
+/** Of a step whose names are few, one has no branch. */
+export function withoutCode(step: Extract<Step, { readonly name: 'EMAIL_OTP' | 'DONE' }>): unknown {
   switch (step.name) {
-    case 'NEW_PASSWORD_REQUIRED':
-    case 'SMS_MFA':
-    case 'EMAIL_OTP':
-    case 'SMS_OTP':
-    case 'SOFTWARE_TOKEN_MFA':
-    case 'SELECT_MFA_TYPE':
-    case 'MFA_SETUP':
-    case 'SELECT_CHALLENGE':
-    case 'WEB_AUTHN':
-    case 'CUSTOM_CHALLENGE':
-    case 'OTHER':
-      return true
+    case 'DONE':
+      return step.session
     default:
+      // @ts-expect-error EMAIL_OTP is left out.
       return step satisfies never
   }
 }
 
+/** A title for every step. */
+type Titles = { readonly [Name in Step['name']]: string }
+
 /** The end is missing. */
-export function withoutDone(step: Step): unknown {
-  switch (step.name) {
-    case 'NEW_PASSWORD_REQUIRED':
-    case 'SMS_MFA':
-    case 'EMAIL_OTP':
-    case 'SMS_OTP':
-    case 'SOFTWARE_TOKEN_MFA':
-    case 'SELECT_MFA_TYPE':
-    case 'MFA_SETUP':
-    case 'SELECT_CHALLENGE':
-    case 'WEB_AUTHN':
-    case 'CUSTOM_CHALLENGE':
-    case 'OTHER':
-      return true
-    default:
-      // @ts-expect-error DONE is left out.
-      return step satisfies never
-  }
+export function withoutDone({ DONE: _, ...titles }: Titles): Titles {
+  // @ts-expect-error DONE is left out.
+  return titles
 }
 
 /** A challenge is missing. */
-export function withoutTextMessages(step: Step): unknown {
-  switch (step.name) {
-    case 'NEW_PASSWORD_REQUIRED':
-    case 'SMS_MFA':
-    case 'EMAIL_OTP':
-    case 'SOFTWARE_TOKEN_MFA':
-    case 'SELECT_MFA_TYPE':
-    case 'MFA_SETUP':
-    case 'SELECT_CHALLENGE':
-    case 'WEB_AUTHN':
-    case 'CUSTOM_CHALLENGE':
-    case 'OTHER':
-    case 'DONE':
-      return true
-    default:
-      // @ts-expect-error SMS_OTP is left out.
-      return step satisfies never
-  }
+export function withoutTextMessages({ SMS_OTP: _, ...titles }: Titles): Titles {
+  // @ts-expect-error SMS_OTP is left out.
+  return titles
 }
 
 /** The challenges of the future are missing. */
-export function withoutOther(step: Step): unknown {
-  switch (step.name) {
-    case 'NEW_PASSWORD_REQUIRED':
-    case 'SMS_MFA':
-    case 'EMAIL_OTP':
-    case 'SMS_OTP':
-    case 'SOFTWARE_TOKEN_MFA':
-    case 'SELECT_MFA_TYPE':
-    case 'MFA_SETUP':
-    case 'SELECT_CHALLENGE':
-    case 'WEB_AUTHN':
-    case 'CUSTOM_CHALLENGE':
-    case 'DONE':
-      return true
-    default:
-      // @ts-expect-error OTHER is left out.
-      return step satisfies never
-  }
+export function withoutOther({ OTHER: _, ...titles }: Titles): Titles {
+  // @ts-expect-error OTHER is left out.
+  return titles
 }
