@@ -1,30 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDurableStore } from '../../src/store/durable.ts'
-import type { Store } from '../../src/store/store.ts'
+import { describe, expect, it } from 'vitest'
 import { contextOver } from '../support/context-over.ts'
+import { useDurableStore } from '../support/durable-store.ts'
 import { ALL_FACTORS, answer, appCode, createMfaServer, setUpApp } from '../support/mfa-server.ts'
 import { errorOf, TestServer } from '../support/test-server.ts'
 
-let directory: string
-let store: Store
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'cognito-kit-'))
-  store = openDurableStore(directory)
-})
-
-afterEach(() => {
-  store.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+const durable = useDurableStore()
 
 describe('a durable store', () => {
   it('keeps settings, secrets, used codes and challenges across a restart', async () => {
     const config = { MfaConfiguration: 'OPTIONAL', ...ALL_FACTORS } as const
-    const server = await createMfaServer(config, { context: contextOver(store) })
+    const server = await createMfaServer(config, { context: contextOver(durable.store) })
     await server.addUser('anna', { phone_number: '+15550001234' })
     const { access: AccessToken } = await server.tokens('anna')
     const secret = await setUpApp(server, AccessToken)
@@ -32,10 +17,8 @@ describe('a durable store', () => {
     const preference = { SMSMfaSettings: on, SoftwareTokenMfaSettings: on }
     await server.call('SetUserMFAPreference', { AccessToken, ...preference })
     const select = await server.signIn('anna')
-    store.close()
 
-    store = openDurableStore(directory)
-    const back = new TestServer(contextOver(store), server.poolId, server.clientId)
+    const back = new TestServer(contextOver(durable.reopen()), server.poolId, server.clientId)
     const shown = await back.call('GetUserPoolMfaConfig', { UserPoolId: back.poolId })
     expect(shown).toEqual({ ...config, EmailMfaConfiguration: {} })
     const challenge = await answer(back, select, { ANSWER: 'SOFTWARE_TOKEN_MFA' })

@@ -7,17 +7,11 @@ import {
   signInOn,
 } from '../support/device-server.ts'
 import { answerSrp, proveDevice, startSrp } from '../support/srp-client.ts'
-import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
+import { DEFAULT_FLOWS, errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 
 const UNKNOWN = 'ResourceNotFoundException: Device does not exist.'
 const MISSING = 'eu-west-1_00000000-0000-4000-8000-000000000000'
-const FLOWS = [
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_USER_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-] as const
+const FLOWS = [...DEFAULT_FLOWS, 'ALLOW_USER_AUTH'] as const
 
 let server: TestServer
 let anna: Enrolled

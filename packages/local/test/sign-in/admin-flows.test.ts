@@ -9,17 +9,11 @@ import {
   setUpApp,
 } from '../support/mfa-server.ts'
 import { startSrp } from '../support/srp-client.ts'
-import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
+import { DEFAULT_FLOWS, errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 
 const WRONG = 'NotAuthorizedException: Incorrect username or password.'
 const MISMATCH = 'CodeMismatchException: Invalid code or auth state for the user.'
-const FLOWS = [
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_USER_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-] as const
+const FLOWS = [...DEFAULT_FLOWS, 'ALLOW_USER_AUTH'] as const
 
 interface Texts {
   readonly [name: string]: string

@@ -1,30 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDurableStore } from '../../src/store/durable.ts'
-import type { Store } from '../../src/store/store.ts'
+import { describe, expect, it } from 'vitest'
 import { contextOver } from '../support/context-over.ts'
+import { useDurableStore } from '../support/durable-store.ts'
 import { signInBySrp } from '../support/srp-client.ts'
 import { createTestServer, errorOf, PASSWORD, TestServer } from '../support/test-server.ts'
 
-let directory: string
-let store: Store
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'cognito-kit-'))
-  store = openDurableStore(directory)
-})
-
-afterEach(() => {
-  store.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+const durable = useDurableStore()
 
 describe('a durable store', () => {
   it('carries a sign-up, sign-ins and a sign-out across a restart', async () => {
     const server = await createTestServer({
-      context: contextOver(store),
+      context: contextOver(durable.store),
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     })
     await server.call('SignUp', {
@@ -42,10 +27,8 @@ describe('a durable store', () => {
     const first = await server.tokens('anna@example.com')
     const second = await signInBySrp(server, 'anna', PASSWORD)
     await server.call('RevokeToken', { ClientId: server.clientId, Token: first.refresh })
-    store.close()
 
-    store = openDurableStore(directory)
-    const restarted = new TestServer(contextOver(store), server.poolId, server.clientId)
+    const restarted = new TestServer(contextOver(durable.reopen()), server.poolId, server.clientId)
     const getUser = (AccessToken: string) => restarted.call('GetUser', { AccessToken })
     expect(await errorOf(getUser(first.access))).toContain('has been revoked')
     const { AuthenticationResult: result } = second
@@ -59,7 +42,7 @@ describe('a durable store', () => {
 
   it('takes back all of a change that fails', async () => {
     const server = await createTestServer({
-      context: contextOver(store),
+      context: contextOver(durable.store),
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     })
     const email = 'shared@example.com'

@@ -1,16 +1,10 @@
 import type { AuthFlowType, OutputOf } from '@cognito-kit/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerSrp, startSrp } from '../support/srp-client.ts'
-import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
+import { DEFAULT_FLOWS, errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 import { createTriggerServer, responding } from '../support/trigger-server.ts'
 
-const ExplicitAuthFlows = [
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_USER_AUTH',
-] as const
+const ExplicitAuthFlows = [...DEFAULT_FLOWS, 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'] as const
 const WRONG = 'NotAuthorizedException: Incorrect username or password.'
 
 /** A client that hides its users, and one that does not. */

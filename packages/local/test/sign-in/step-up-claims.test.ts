@@ -2,27 +2,17 @@ import { describe, expect, it } from 'vitest'
 import {
   begin,
   beginByPassword,
-  CONTACTS,
   createApp,
-  createLevelServer,
-  type LevelSettings,
+  factorsOf,
   loa,
   respond,
+  serverWithAnna,
   told,
 } from '../support/level-server.ts'
-import { errorOf, type TestServer } from '../support/test-server.ts'
+import { errorOf } from '../support/test-server.ts'
 import { createTriggerServer, responding } from '../support/trigger-server.ts'
 
 const HIDES = { PreventUserExistenceErrors: 'ENABLED' } as const
-
-const serverWithAnna = async (settings: LevelSettings = {}): Promise<TestServer> => {
-  const server = await createLevelServer(settings)
-  await server.addUser('anna', CONTACTS)
-  return server
-}
-
-const factorsOf = async (server: TestServer, target: string, name = 'anna') =>
-  (await begin(server, { TARGET_ACR_VALUES: target }, name)).AvailableChallenges
 
 describe('acr and amr', () => {
   it('are in tokens of every sign-in of a pool that names its levels', async () => {

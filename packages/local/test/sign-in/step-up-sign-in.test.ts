@@ -3,28 +3,19 @@ import {
   accessOf,
   begin,
   beginByPassword,
-  CONTACTS,
   createApp,
   createLevelServer,
-  type LevelSettings,
+  factorsOf,
   loa,
   OUT_OF_REACH,
   respond,
+  serverWithAnna,
   told,
 } from '../support/level-server.ts'
 import { ALL_FACTORS, answer } from '../support/mfa-server.ts'
-import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
+import { errorOf, PASSWORD } from '../support/test-server.ts'
 
 const ON = { Enabled: true }
-
-const serverWithAnna = async (settings: LevelSettings = {}): Promise<TestServer> => {
-  const server = await createLevelServer(settings)
-  await server.addUser('anna', CONTACTS)
-  return server
-}
-
-const factorsOf = async (server: TestServer, target: string, name = 'anna') =>
-  (await begin(server, { TARGET_ACR_VALUES: target }, name)).AvailableChallenges
 
 describe('a sign-in with a target', () => {
   it('offers the first factors that lead there', async () => {

@@ -5,38 +5,30 @@ import {
   beginByPassword,
   CONTACTS,
   createApp,
-  createLevelServer,
   loa,
+  MET,
   respond,
+  serverWithAnna,
+  stepUp,
   told,
 } from '../support/level-server.ts'
 import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 
-const MET =
-  'InvalidParameterException: The access token already meets the requested authentication level.'
-
 let server: TestServer
 beforeEach(async () => {
-  server = await createLevelServer()
-  await server.addUser('anna', CONTACTS)
+  server = await serverWithAnna()
 })
-
-/** Begins a step-up from the tokens of a plain sign-in with the password. */
-const stepUp = async (target: string, more: { readonly [name: string]: string } = {}) => {
-  const ACCESS_TOKEN = more['ACCESS_TOKEN'] ?? (await server.tokens('anna')).access
-  return begin(server, { TARGET_ACR_VALUES: target, ...more, ACCESS_TOKEN })
-}
 
 describe('MAX_AGE', () => {
   it('lets the methods of a recent sign-in count, to the second', async () => {
     await createApp(server)
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     server.context.clock.advance(300)
-    const recent = await stepUp(loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
+    const recent = await stepUp(server, loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
     expect(recent.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
-    expect(await errorOf(stepUp(loa(1), { ACCESS_TOKEN, MAX_AGE: '300' }))).toBe(MET)
+    expect(await errorOf(stepUp(server, loa(1), { ACCESS_TOKEN, MAX_AGE: '300' }))).toBe(MET)
     server.context.clock.advance(1)
-    const old = await stepUp(loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
+    const old = await stepUp(server, loa(4), { ACCESS_TOKEN, MAX_AGE: '300' })
     expect(old.AvailableChallenges).toEqual(['PASSWORD', 'PASSWORD_SRP'])
   })
 
@@ -44,7 +36,7 @@ describe('MAX_AGE', () => {
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     server.context.clock.advance(60)
     const more = { ACCESS_TOKEN, MAX_AGE: '0', PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }
-    const done = await stepUp(loa(1), more)
+    const done = await stepUp(server, loa(1), more)
     expect(told(done)).toEqual({
       acr: loa(1),
       amr: ['pwd'],
@@ -60,7 +52,7 @@ describe('MAX_AGE', () => {
       RefreshToken,
     })
     const more = { ACCESS_TOKEN: accessOf(refreshed), MAX_AGE: '599' }
-    expect((await stepUp(loa(1), more)).ChallengeName).toBe('SELECT_CHALLENGE')
+    expect((await stepUp(server, loa(1), more)).ChallengeName).toBe('SELECT_CHALLENGE')
   })
 
   it.each(['', '-1', '1.5', '1e3', 'soon'])('is refused as %j', async (MAX_AGE) => {
@@ -86,7 +78,7 @@ describe('an access token', () => {
       (await server.tokens('ben')).access,
       (await other.tokens('anna')).access,
     ]) {
-      expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toBe(OTHER)
+      expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN }))).toBe(OTHER)
     }
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     const ghost = begin(server, { TARGET_ACR_VALUES: loa(3), ACCESS_TOKEN }, 'ghost')
@@ -95,17 +87,19 @@ describe('an access token', () => {
 
   it('must be good', async () => {
     const { access, id, refresh } = await server.tokens('anna')
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: 'x' }))).toBe(
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN: 'x' }))).toBe(
       'NotAuthorizedException: Invalid Access Token',
     )
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: id }))).toMatch(/^NotAuthorizedException/)
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN: id }))).toMatch(
+      /^NotAuthorizedException/,
+    )
     await server.call('RevokeToken', { Token: refresh, ClientId: server.clientId })
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: access }))).toBe(
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN: access }))).toBe(
       'NotAuthorizedException: Access Token has been revoked',
     )
     const { access: late } = await server.tokens('anna')
     server.context.clock.advance(3600)
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN: late }))).toBe(
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN: late }))).toBe(
       'NotAuthorizedException: Access Token has expired',
     )
   })
@@ -113,14 +107,16 @@ describe('an access token', () => {
   it('is of no use to a user who is disabled', async () => {
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     await server.call('AdminDisableUser', { UserPoolId: server.poolId, Username: 'anna' })
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toMatch(/^NotAuthorizedException/)
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN }))).toMatch(
+      /^NotAuthorizedException/,
+    )
   })
 })
 
 describe('the methods of a token', () => {
   it('stay with its user when another of the same name comes', async () => {
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
-    const code = await stepUp(loa(2), { ACCESS_TOKEN, PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+    const code = await stepUp(server, loa(2), { ACCESS_TOKEN, PREFERRED_CHALLENGE: 'EMAIL_OTP' })
     await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
     await server.addUser('anna', CONTACTS)
     const answer = respond(server, code, { EMAIL_OTP_CODE: server.lastCode('anna') })
@@ -131,7 +127,7 @@ describe('the methods of a token', () => {
     const app = await createApp(server)
     const code = app()
     const { access: ACCESS_TOKEN, refresh: Token } = await server.tokens('anna')
-    const challenge = await stepUp(loa(4), { ACCESS_TOKEN })
+    const challenge = await stepUp(server, loa(4), { ACCESS_TOKEN })
     await server.call('RevokeToken', { Token, ClientId: server.clientId })
     const answer = respond(server, challenge, { SOFTWARE_TOKEN_MFA_CODE: code })
     expect(await errorOf(answer)).toBe('NotAuthorizedException: Invalid session for the user.')
@@ -141,7 +137,7 @@ describe('the methods of a token', () => {
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     for (let turn = 0; turn < 5; turn += 1) await errorOf(server.signIn('anna', 'Wrong-Horse-1'))
     const sent = server.messages('anna').length
-    expect(await errorOf(stepUp(loa(3), { ACCESS_TOKEN }))).toBe(
+    expect(await errorOf(stepUp(server, loa(3), { ACCESS_TOKEN }))).toBe(
       'NotAuthorizedException: Password attempts exceeded',
     )
     expect(server.messages('anna')).toHaveLength(sent)

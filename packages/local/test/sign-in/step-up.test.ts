@@ -3,37 +3,28 @@ import {
   accessOf,
   begin,
   beginByPassword,
-  CONTACTS,
   createApp,
-  createLevelServer,
   loa,
+  MET,
   OUT_OF_REACH,
   respond,
+  serverWithAnna,
+  stepUp,
   told,
 } from '../support/level-server.ts'
 import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 
-const MET =
-  'InvalidParameterException: The access token already meets the requested authentication level.'
-
 let server: TestServer
 beforeEach(async () => {
-  server = await createLevelServer()
-  await server.addUser('anna', CONTACTS)
+  server = await serverWithAnna()
 })
-
-/** Begins a step-up from the tokens of a plain sign-in with the password. */
-const stepUp = async (target: string, more: { readonly [name: string]: string } = {}) => {
-  const ACCESS_TOKEN = more['ACCESS_TOKEN'] ?? (await server.tokens('anna')).access
-  return begin(server, { TARGET_ACR_VALUES: target, ...more, ACCESS_TOKEN })
-}
 
 describe('a step-up', () => {
   it('asks only for what is missing, and begins a new family of tokens', async () => {
     const app = await createApp(server)
     const before = await server.tokens('anna')
     const code = app()
-    const challenge = await stepUp(loa(4), { ACCESS_TOKEN: before.access })
+    const challenge = await stepUp(server, loa(4), { ACCESS_TOKEN: before.access })
     expect(challenge.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
     expect(challenge).not.toHaveProperty('AuthenticationResult')
     const done = await respond(server, challenge, { SOFTWARE_TOKEN_MFA_CODE: code })
@@ -49,7 +40,7 @@ describe('a step-up', () => {
   })
 
   it('lets the user choose where several factors would do', async () => {
-    const challenge = await stepUp(loa(3))
+    const challenge = await stepUp(server, loa(3))
     expect(challenge.ChallengeName).toBe('SELECT_MFA_TYPE')
     const choice = challenge.ChallengeParameters?.['MFAS_CAN_CHOOSE']
     expect(JSON.parse(choice ?? '')).toEqual(['SMS_MFA', 'EMAIL_OTP'])
@@ -62,10 +53,10 @@ describe('a step-up', () => {
   })
 
   it('takes the first level of the list that the user can reach', async () => {
-    expect((await stepUp(loa(4, 3))).ChallengeName).toBe('SELECT_MFA_TYPE')
+    expect((await stepUp(server, loa(4, 3))).ChallengeName).toBe('SELECT_MFA_TYPE')
     await createApp(server)
-    expect((await stepUp(loa(4, 3))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
-    expect((await stepUp(loa(3, 4))).ChallengeName).toBe('SELECT_MFA_TYPE')
+    expect((await stepUp(server, loa(4, 3))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+    expect((await stepUp(server, loa(3, 4))).ChallengeName).toBe('SELECT_MFA_TYPE')
   })
 
   it('asks for the password where a code is what is proven', async () => {
@@ -74,37 +65,37 @@ describe('a step-up', () => {
     const signedIn = await respond(server, first, { EMAIL_OTP_CODE: server.lastCode('anna') })
     expect(told(signedIn)).toMatchObject({ acr: loa(2), amr: ['email_otp'] })
     const ACCESS_TOKEN = accessOf(signedIn)
-    const choice = await stepUp(loa(4), { ACCESS_TOKEN })
+    const choice = await stepUp(server, loa(4), { ACCESS_TOKEN })
     expect(choice.AvailableChallenges).toEqual(['PASSWORD', 'PASSWORD_SRP'])
     const next = await respond(server, choice, { ANSWER: 'PASSWORD', PASSWORD })
     expect(next.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
     const done = await respond(server, next, { SOFTWARE_TOKEN_MFA_CODE: app() })
     expect(told(done)).toMatchObject({ acr: loa(4), amr: ['email_otp', 'pwd', 'otp', 'mfa'] })
     const preferred = { ACCESS_TOKEN, PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }
-    const short = await stepUp(loa(3), preferred)
+    const short = await stepUp(server, loa(3), preferred)
     expect(told(short)).toMatchObject({ acr: loa(3), amr: ['email_otp', 'pwd', 'mfa'] })
   })
 
   it('takes a code as first factor where the request prefers it', async () => {
-    const challenge = await stepUp(loa(2), { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+    const challenge = await stepUp(server, loa(2), { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
     expect(challenge.AvailableChallenges).toEqual(['EMAIL_OTP'])
     const done = await respond(server, challenge, { EMAIL_OTP_CODE: server.lastCode('anna') })
     expect(told(done)).toMatchObject({ acr: loa(3), amr: ['pwd', 'email_otp', 'mfa'] })
   })
 
   it('is refused when the token has the level or a higher one', async () => {
-    expect(await errorOf(stepUp(loa(1)))).toBe(MET)
+    expect(await errorOf(stepUp(server, loa(1)))).toBe(MET)
     const app = await createApp(server)
-    const challenge = await stepUp(loa(4))
+    const challenge = await stepUp(server, loa(4))
     const done = await respond(server, challenge, { SOFTWARE_TOKEN_MFA_CODE: app() })
     for (const level of [1, 2, 3, 4]) {
-      const again = stepUp(loa(level), { ACCESS_TOKEN: accessOf(done) })
+      const again = stepUp(server, loa(level), { ACCESS_TOKEN: accessOf(done) })
       expect(await errorOf(again)).toBe(MET)
     }
   })
 
   it('is refused to a user who lacks the factors, and sets none up', async () => {
-    expect(await errorOf(stepUp(loa(4)))).toBe(OUT_OF_REACH)
+    expect(await errorOf(stepUp(server, loa(4)))).toBe(OUT_OF_REACH)
     await server.addUser('bare')
     const { access: ACCESS_TOKEN } = await server.tokens('bare')
     const target = { TARGET_ACR_VALUES: loa(4, 3, 2), ACCESS_TOKEN }
@@ -135,7 +126,7 @@ describe('a step-up', () => {
     const { access: ACCESS_TOKEN } = await server.tokens('anna')
     const user = { UserPoolId: server.poolId, Username: 'anna' }
     await server.call('AdminSetUserPassword', { ...user, Password: 'Other-Horse-2' })
-    const choice = await stepUp(loa(4), { ACCESS_TOKEN })
+    const choice = await stepUp(server, loa(4), { ACCESS_TOKEN })
     expect(choice.AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD'])
     const temporary = { ANSWER: 'PASSWORD', PASSWORD: 'Other-Horse-2' }
     const change = await respond(server, choice, temporary)

@@ -15,6 +15,10 @@ export const loa = (...levels: readonly number[]): string =>
 export const OUT_OF_REACH =
   'InvalidParameterException: The user has no factors that satisfy a requested authentication level.'
 
+/** The error for a step-up that nobody needs. */
+export const MET =
+  'InvalidParameterException: The access token already meets the requested authentication level.'
+
 /** Contacts that are proven. */
 export const CONTACTS = {
   email: 'anna@example.com',
@@ -50,6 +54,13 @@ export const createLevelServer = ({ client, mfa, pool }: LevelSettings = {}): Pr
     },
   })
 
+/** A server of levels with a user whose contacts are proven. */
+export const serverWithAnna = async (settings: LevelSettings = {}): Promise<TestServer> => {
+  const server = await createLevelServer(settings)
+  await server.addUser('anna', CONTACTS)
+  return server
+}
+
 /** Begins USER_AUTH. */
 export const begin = (
   server: TestServer,
@@ -69,6 +80,24 @@ export const beginByPassword = (
   more: Texts = {},
 ): Promise<OutputOf<'InitiateAuth'>> =>
   begin(server, { TARGET_ACR_VALUES, PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD, ...more })
+
+/** First factors that lead to a target. */
+export const factorsOf = async (
+  server: TestServer,
+  TARGET_ACR_VALUES: string,
+  name = 'anna',
+): Promise<OutputOf<'InitiateAuth'>['AvailableChallenges']> =>
+  (await begin(server, { TARGET_ACR_VALUES }, name)).AvailableChallenges
+
+/** Begins a step-up of anna, from the tokens of a plain sign-in with the password unless another token is given. */
+export const stepUp = async (
+  server: TestServer,
+  TARGET_ACR_VALUES: string,
+  more: Texts = {},
+): Promise<OutputOf<'InitiateAuth'>> => {
+  const ACCESS_TOKEN = more['ACCESS_TOKEN'] ?? (await server.tokens('anna')).access
+  return begin(server, { TARGET_ACR_VALUES, ...more, ACCESS_TOKEN })
+}
 
 /** Answers a challenge of anna. */
 export const respond = (

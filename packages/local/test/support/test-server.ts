@@ -57,15 +57,13 @@ export interface ServerSettings {
   readonly context?: Partial<Context>
 }
 
-/** All flows of this server, and tokens that live as long as they do by default. */
-const CLIENT = {
-  ExplicitAuthFlows: [
-    'ALLOW_USER_SRP_AUTH',
-    'ALLOW_USER_PASSWORD_AUTH',
-    'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-    'ALLOW_REFRESH_TOKEN_AUTH',
-  ],
-} as const
+/** Flows of the client of a test server unless told otherwise. */
+export const DEFAULT_FLOWS = [
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+] as const
 
 /** A server with one pool and one client, called without HTTP. */
 export class TestServer {
@@ -141,7 +139,7 @@ export class TestServer {
     const client = addClient(this.context, {
       UserPoolId: this.poolId,
       ClientName: 'other',
-      ...CLIENT,
+      ExplicitAuthFlows: DEFAULT_FLOWS,
       ...settings,
     })
     return new TestServer(this.context, this.poolId, client.ClientId ?? '')

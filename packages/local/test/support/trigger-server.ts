@@ -1,6 +1,11 @@
 import type { TriggerEvent, TriggerName } from '../../src/context.ts'
 import { createTriggers } from '../../src/triggers/create-triggers.ts'
-import { createTestServer, type ServerSettings, type TestServer } from './test-server.ts'
+import {
+  createTestServer,
+  DEFAULT_FLOWS,
+  type ServerSettings,
+  type TestServer,
+} from './test-server.ts'
 
 /** Functions of the only pool of a test server, by name. */
 export type Functions = {
@@ -16,14 +21,6 @@ export interface TriggerServer {
   /** Adds or replaces triggers. */
   readonly use: (functions: Functions) => void
 }
-
-const ALL_FLOWS = [
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-] as const
 
 /** Makes a server with triggers. */
 export const createTriggerServer = async (
@@ -53,7 +50,7 @@ export const createTriggerServer = async (
   })
   const server = await createTestServer({
     ...settings,
-    client: { ExplicitAuthFlows: ALL_FLOWS, ...client },
+    client: { ExplicitAuthFlows: [...DEFAULT_FLOWS, 'ALLOW_CUSTOM_AUTH'], ...client },
     context: { triggers, ...settings.context },
   })
   return {

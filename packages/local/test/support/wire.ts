@@ -3,7 +3,7 @@ import { createLocalPool, type LocalPool } from '../../src/app.ts'
 import type { SeedClient, SeedPool, SeedUser } from '../../src/seed/types.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { type Sent, send, succeed } from './send.ts'
-import { PASSWORD, START_MS, sharedKeys } from './test-server.ts'
+import { DEFAULT_FLOWS, PASSWORD, START_MS, sharedKeys } from './test-server.ts'
 import type { Functions } from './trigger-server.ts'
 
 /** The only pool of a {@link Wire}. */
@@ -40,14 +40,7 @@ export interface Asked {
   readonly Session?: string | undefined
 }
 
-const ExplicitAuthFlows = [
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_USER_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-] as const
+const ExplicitAuthFlows = [...DEFAULT_FLOWS, 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'] as const
 
 /** Somebody with everything, and somebody whose password is temporary. */
 const USERS: readonly SeedUser[] = [

@@ -36,6 +36,14 @@ const serverWithAnna = async (pool = {}) => {
 const reset = (server: TestServer, Username: string) =>
   server.call('AdminResetUserPassword', { UserPoolId: server.poolId, Username })
 
+const setTemporaryPassword = (server: TestServer, Username: string) =>
+  server.call('AdminSetUserPassword', {
+    UserPoolId: server.poolId,
+    Username,
+    Password: NEW_PASSWORD,
+    Permanent: false,
+  })
+
 describe('AdminResetUserPassword', () => {
   it('makes the old password worthless and sends the code for a new one', async () => {
     const server = await serverWithAnna()
@@ -57,12 +65,7 @@ describe('AdminResetUserPassword', () => {
     expect(await errorOf(reset(server, 'bert'))).toBe(
       'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
     )
-    await server.call('AdminSetUserPassword', {
-      UserPoolId: server.poolId,
-      Username: 'anna',
-      Password: NEW_PASSWORD,
-      Permanent: false,
-    })
+    await setTemporaryPassword(server, 'anna')
     expect(await errorOf(reset(server, 'anna'))).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
@@ -125,12 +128,7 @@ describe('ForgotPassword', () => {
 
   it('refuses a user with a temporary password', async () => {
     const server = await serverWithAnna()
-    await server.call('AdminSetUserPassword', {
-      UserPoolId: server.poolId,
-      Username: 'anna',
-      Password: NEW_PASSWORD,
-      Permanent: false,
-    })
+    await setTemporaryPassword(server, 'anna')
     expect(await errorOf(forgot(server, 'anna'))).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
