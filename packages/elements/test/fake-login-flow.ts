@@ -6,6 +6,7 @@ import type {
   LoginScreen,
   LoginState,
 } from '@cognito-kit/core/login'
+import { LOADING_STATE } from '../src/components/login/parts/view.ts'
 
 /** A field with what most fields have. */
 export const field = (
@@ -36,28 +37,15 @@ const code = field('code', 'code', 'one-time-code')
 const newPassword = field('new-password', 'new-password', 'new-password')
 const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' } as const
 
-const blank: LoginState = {
-  screen: 'loading',
-  fields: [],
-  actions: [],
-  pending: null,
-  error: null,
-  notice: null,
-  username: '',
-  delivery: null,
-  challengeName: null,
-  session: null,
-}
-
 const screen = (name: LoginScreen, more: Partial<LoginState>): LoginState => ({
-  ...blank,
+  ...LOADING_STATE,
   screen: name,
   ...more,
 })
 
 /** Every screen as the flow of core describes it. */
 export const screens: { readonly [Screen in LoginScreen]: LoginState } = {
-  loading: blank,
+  loading: LOADING_STATE,
   'sign-in': screen('sign-in', {
     fields: [username, field('password', 'password', 'current-password')],
     actions: ['forgot-password', 'sign-up'],

@@ -395,35 +395,23 @@ describe('life in the page', () => {
 })
 
 describe('a hostile style sheet of the page', () => {
+  const PROPERTIES = [
+    'display',
+    'width',
+    'height',
+    'margin',
+    'padding',
+    'color',
+    'backgroundColor',
+    'borderRadius',
+    'fontSize',
+    'textTransform',
+    'float',
+  ] as const
   const look = (): string[] =>
     ['input', '.cui-submit', 'label', 'h2', '.cui-icon'].map((selector) => {
       const style = getComputedStyle(find(selector))
-      const {
-        display,
-        width,
-        height,
-        margin,
-        padding,
-        color,
-        backgroundColor,
-        borderRadius,
-        fontSize,
-        textTransform,
-        float,
-      } = style
-      return [
-        display,
-        width,
-        height,
-        margin,
-        padding,
-        color,
-        backgroundColor,
-        borderRadius,
-        fontSize,
-        textTransform,
-        float,
-      ].join(' ')
+      return PROPERTIES.map((property) => style[property]).join(' ')
     })
 
   test('does not change how the form looks', async () => {
