@@ -3,31 +3,13 @@
  * flow for administrators. With CUSTOM_WITH_SRP the triggers must ask for the password first: it answers
  * PASSWORD_VERIFIER to whatever it is asked.
  */
-import type { LocalServer } from '@cognito-kit/local/node'
-import { Amplify } from 'aws-amplify'
-import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut } from 'aws-amplify/auth'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { CLIENT_ID, PASSWORD, POOL_ID } from './support/local-server.ts'
+import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn } from 'aws-amplify/auth'
+import { describe, expect, test } from 'vitest'
+import { DONE, useAmplify } from './support/amplify-user.ts'
+import { PASSWORD } from './support/local-server.ts'
 import { QUESTION, RIGHT, startRiddleServer } from './support/riddle-server.ts'
 
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startRiddleServer()
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: POOL_ID,
-        userPoolClientId: CLIENT_ID,
-        userPoolEndpoint: server.url,
-      },
-    },
-  })
-})
-
-afterEach(() => signOut())
-
-afterAll(() => server.close())
+useAmplify(startRiddleServer)
 
 const WRONG = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' }
 const ASKED = {
@@ -37,7 +19,6 @@ const ASKED = {
     additionalInfo: { question: QUESTION },
   },
 }
-const DONE = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
 
 const withPassword = (password: string) =>
   signIn({ username: 'anna', password, options: { authFlowType: 'CUSTOM_WITH_SRP' } })

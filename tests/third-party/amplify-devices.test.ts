@@ -1,5 +1,4 @@
 import type { LocalServer } from '@cognito-kit/local/node'
-import { Amplify } from 'aws-amplify'
 import {
   confirmSignIn,
   fetchAuthSession,
@@ -11,14 +10,9 @@ import {
 } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createUser, forgetDevices, requireSmsMfa, trackDevices } from './support/admin.ts'
-import {
-  CLIENT_ID,
-  latestCode,
-  PASSWORD,
-  POOL_ID,
-  startLocalServer,
-} from './support/local-server.ts'
+import { askAboutDevices, forgetDevices } from './support/admin.ts'
+import { configureAmplify } from './support/amplify-user.ts'
+import { latestCode, PASSWORD, startLocalServer } from './support/local-server.ts'
 
 let server: LocalServer
 /** What the browser of one device keeps. */
@@ -29,15 +23,7 @@ beforeEach(async () => {
   storage = new Map()
   // The library names a device after its browser, and Node 20 has no `navigator`.
   vi.stubGlobal('navigator', { userAgent: 'a browser' })
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: POOL_ID,
-        userPoolClientId: CLIENT_ID,
-        userPoolEndpoint: server.url,
-      },
-    },
-  })
+  configureAmplify(server)
   cognitoUserPoolsTokenProvider.setKeyValueStorage({
     getItem: async (key) => storage.get(key) ?? null,
     setItem: async (key, value) => {
@@ -55,16 +41,6 @@ afterEach(async () => {
   vi.unstubAllGlobals()
   await server.close()
 })
-
-/** A pool with MFA and devices that the user is asked about. */
-const begin = async (ChallengeRequiredOnNewDevice: boolean): Promise<void> => {
-  await trackDevices(server, {
-    ChallengeRequiredOnNewDevice,
-    DeviceOnlyRememberedOnUserPrompt: true,
-  })
-  await requireSmsMfa(server)
-  await createUser(server, 'dora', '+15550001234')
-}
 
 const begun = async (authFlowType: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' = 'USER_SRP_AUTH') =>
   (await signIn({ username: 'dora', password: PASSWORD, options: { authFlowType } })).nextStep
@@ -92,7 +68,7 @@ const enrol = async (): Promise<string | undefined> => {
 const tokenKey = async () => (await fetchAuthSession()).tokens?.accessToken.payload['device_key']
 
 describe('aws-amplify on a remembered device', () => {
-  beforeEach(() => begin(true))
+  beforeEach(() => askAboutDevices(server, true))
 
   test.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)(
     'signs in by device SRP after %s, without a code',
@@ -146,7 +122,7 @@ describe('aws-amplify on a remembered device', () => {
 
 describe('aws-amplify where a device does not stand in for MFA', () => {
   test('goes on to device SRP after the code', async () => {
-    await begin(false)
+    await askAboutDevices(server, false)
     const key = await enrol()
     expect(await begun()).toBe(CODE)
     expect(await sendCode()).toBe('DONE')

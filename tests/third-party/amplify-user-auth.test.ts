@@ -1,62 +1,36 @@
-import { type LocalServer, serve } from '@cognito-kit/local/node'
-import { Amplify } from 'aws-amplify'
 import {
   autoSignIn,
   confirmSignIn,
   confirmSignUp,
   getCurrentUser,
   signIn,
-  signOut,
   signUp,
 } from 'aws-amplify/auth'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { CLIENT_ID, latestCode, PASSWORD, POOL_ID } from './support/local-server.ts'
+import { describe, expect, test } from 'vitest'
+import { DONE, useAmplify } from './support/amplify-user.ts'
+import { CLIENT_ID, latestCode, PASSWORD, servePool } from './support/local-server.ts'
 
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await serve({
-    port: 0,
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'choice',
-          AutoVerifiedAttributes: ['email'],
-          Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
-          clients: [
-            {
-              id: CLIENT_ID,
-              name: 'web',
-              ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-              PreventUserExistenceErrors: 'ENABLED',
-            },
-          ],
-          users: [
-            {
-              username: 'anna',
-              password: PASSWORD,
-              attributes: { email: 'anna@example.com', email_verified: true },
-            },
-          ],
-        },
-      ],
-    },
-  })
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: POOL_ID,
-        userPoolClientId: CLIENT_ID,
-        userPoolEndpoint: server.url,
+const used = useAmplify(() =>
+  servePool({
+    AutoVerifiedAttributes: ['email'],
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+    clients: [
+      {
+        id: CLIENT_ID,
+        name: 'web',
+        ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        PreventUserExistenceErrors: 'ENABLED',
       },
-    },
-  })
-})
-
-afterEach(() => signOut())
-
-afterAll(() => server.close())
+    ],
+    users: [
+      {
+        username: 'anna',
+        password: PASSWORD,
+        attributes: { email: 'anna@example.com', email_verified: true },
+      },
+    ],
+  }),
+)
 
 /** Begins a choice-based sign-in. */
 const begin = (
@@ -72,9 +46,6 @@ const begin = (
       ...(preferredChallenge === undefined ? {} : { preferredChallenge }),
     },
   })
-
-/** The step of a sign-in at which the user is in. */
-const DONE = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
 
 const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' }
 
@@ -95,7 +66,7 @@ describe('aws-amplify with USER_AUTH', () => {
     await expect(confirmSignIn({ challengeResponse: '0' })).rejects.toMatchObject({
       name: 'CodeMismatchException',
     })
-    const challengeResponse = await latestCode(server.url, 'anna')
+    const challengeResponse = await latestCode(used.server.url, 'anna')
     expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
   })
 
@@ -107,7 +78,7 @@ describe('aws-amplify with USER_AUTH', () => {
     })
     const chosen = await confirmSignIn({ challengeResponse: 'EMAIL_OTP' })
     expect(chosen.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_EMAIL_CODE')
-    const challengeResponse = await latestCode(server.url, 'anna')
+    const challengeResponse = await latestCode(used.server.url, 'anna')
     expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
   })
 
@@ -132,7 +103,7 @@ describe('aws-amplify with USER_AUTH', () => {
       },
     })
     expect(nextStep.signUpStep).toBe('CONFIRM_SIGN_UP')
-    const confirmationCode = await latestCode(server.url, 'ben')
+    const confirmationCode = await latestCode(used.server.url, 'ben')
     const confirmed = await confirmSignUp({ username: 'ben', confirmationCode })
     expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN')
     expect(await autoSignIn()).toEqual(DONE)

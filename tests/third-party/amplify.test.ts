@@ -1,5 +1,3 @@
-import type { LocalServer } from '@cognito-kit/local/node'
-import { Amplify } from 'aws-amplify'
 import {
   confirmSignIn,
   fetchAuthSession,
@@ -11,41 +9,16 @@ import {
   updateMFAPreference,
   verifyTOTPSetup,
 } from 'aws-amplify/auth'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createUser, offerAnyMfa, offerMfa } from './support/admin.ts'
+import { DONE, useAmplify } from './support/amplify-user.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import {
-  CLIENT_ID,
-  latestCode,
-  PASSWORD,
-  POOL_ID,
-  startLocalServer,
-} from './support/local-server.ts'
+import { latestCode, PASSWORD, startLocalServer } from './support/local-server.ts'
 
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startLocalServer()
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: POOL_ID,
-        userPoolClientId: CLIENT_ID,
-        userPoolEndpoint: server.url,
-      },
-    },
-  })
-})
-
-afterEach(() => signOut())
-
-afterAll(() => server.close())
+const used = useAmplify(startLocalServer)
 
 const signInAs = (username: string, password: string = PASSWORD) =>
   signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
-
-/** The step of a sign-in at which the user is in. */
-const DONE = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
 
 describe('aws-amplify', () => {
   test('signs in by SRP with the right password only', async () => {
@@ -75,7 +48,7 @@ describe('aws-amplify', () => {
     const { tokens } = await fetchAuthSession()
     await signOut({ global: true })
     expect((await fetchAuthSession()).tokens).toBeUndefined()
-    const answer = await fetch(server.url, {
+    const answer = await fetch(used.server.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
@@ -87,7 +60,7 @@ describe('aws-amplify', () => {
   })
 
   test('sets up an authenticator app and signs in with it', async () => {
-    await offerMfa(server, 'OPTIONAL')
+    await offerMfa(used.server, 'OPTIONAL')
     await signInAs('ben')
     const { sharedSecret } = await setUpTOTP()
     await expect(verifyTOTPSetup({ code: otherCode(appCode(sharedSecret)) })).rejects.toMatchObject(
@@ -108,7 +81,7 @@ describe('aws-amplify', () => {
   })
 
   test('sets up an authenticator app during sign-in', async () => {
-    await offerMfa(server, 'ON')
+    await offerMfa(used.server, 'ON')
     const { nextStep } = await signInAs('anna')
     expect(nextStep.signInStep).toBe('CONTINUE_SIGN_IN_WITH_TOTP_SETUP')
     const secret =
@@ -123,8 +96,8 @@ describe('aws-amplify', () => {
   })
 
   test('chooses what to set up, and later which factor to use', async () => {
-    await offerAnyMfa(server, 'ON')
-    await createUser(server, 'dora')
+    await offerAnyMfa(used.server, 'ON')
+    await createUser(used.server, 'dora')
     const setup = await signInAs('dora')
     expect(setup.nextStep).toMatchObject({
       signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION',
@@ -137,7 +110,7 @@ describe('aws-amplify', () => {
       signInStep: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
       codeDeliveryDetails: { deliveryMedium: 'EMAIL', destination: 'd***@e***' },
     })
-    const code = await latestCode(server.url, 'dora')
+    const code = await latestCode(used.server.url, 'dora')
     await expect(confirmSignIn({ challengeResponse: otherCode(code) })).rejects.toMatchObject({
       name: 'CodeMismatchException',
     })
@@ -159,13 +132,13 @@ describe('aws-amplify', () => {
   })
 
   test('signs in with a code by text message', async () => {
-    await offerAnyMfa(server, 'ON')
-    await createUser(server, 'emma', '+15550001234')
+    await offerAnyMfa(used.server, 'ON')
+    await createUser(used.server, 'emma', '+15550001234')
     expect((await signInAs('emma')).nextStep).toMatchObject({
       signInStep: 'CONFIRM_SIGN_IN_WITH_SMS_CODE',
       codeDeliveryDetails: { deliveryMedium: 'SMS', destination: '+*******1234' },
     })
-    const challengeResponse = await latestCode(server.url, 'emma')
+    const challengeResponse = await latestCode(used.server.url, 'emma')
     await expect(
       confirmSignIn({ challengeResponse: otherCode(challengeResponse) }),
     ).rejects.toMatchObject({ name: 'CodeMismatchException' })

@@ -11,12 +11,12 @@ import {
   type CognitoIdentityProviderClient,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { type LocalServer, serve } from '@cognito-kit/local/node'
+import type { LocalServer } from '@cognito-kit/local/node'
 import { createSecretHash } from 'cognito-srp-helper'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSdk, offerMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import { CLIENT_ID, NEW_PASSWORD, PASSWORD, POOL_ID } from './support/local-server.ts'
+import { CLIENT_ID, NEW_PASSWORD, PASSWORD, POOL_ID, servePool } from './support/local-server.ts'
 
 const SECRET_CLIENT_ID = '2thirdparty23456789abcdefg'
 const CLIENT_SECRET = 'a0secret0of0twenty0four0characters'
@@ -26,30 +26,20 @@ let server: LocalServer
 let sdk: CognitoIdentityProviderClient
 
 beforeAll(async () => {
-  server = await serve({
-    port: 0,
-    region: 'eu-west-1',
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'third-party',
-          clients: [
-            { id: CLIENT_ID, name: 'server', ExplicitAuthFlows },
-            {
-              id: SECRET_CLIENT_ID,
-              name: 'server with a secret',
-              ClientSecret: CLIENT_SECRET,
-              ExplicitAuthFlows,
-            },
-          ],
-          users: [
-            { username: 'anna', password: PASSWORD },
-            { username: 'cleo', temporaryPassword: PASSWORD },
-          ],
-        },
-      ],
-    },
+  server = await servePool({
+    clients: [
+      { id: CLIENT_ID, name: 'server', ExplicitAuthFlows },
+      {
+        id: SECRET_CLIENT_ID,
+        name: 'server with a secret',
+        ClientSecret: CLIENT_SECRET,
+        ExplicitAuthFlows,
+      },
+    ],
+    users: [
+      { username: 'anna', password: PASSWORD },
+      { username: 'cleo', temporaryPassword: PASSWORD },
+    ],
   })
   sdk = createSdk(server)
 })

@@ -8,29 +8,20 @@ import {
   RespondToAuthChallengeCommand,
   StartWebAuthnRegistrationCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { type LocalServer, serve } from '@cognito-kit/local/node'
+import type { LocalServer } from '@cognito-kit/local/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Authenticator } from '../../packages/local/test/support/authenticator.ts'
-import { CLIENT_ID, PASSWORD, POOL_ID } from './support/local-server.ts'
+import { CLIENT_ID, PASSWORD, servePool } from './support/local-server.ts'
 
 let server: LocalServer
 let sdk: CognitoIdentityProviderClient
 
 beforeAll(async () => {
-  server = await serve({
-    port: 0,
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'passkeys',
-          Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
-          WebAuthnConfiguration: { RelyingPartyId: 'example.com' },
-          clients: [{ id: CLIENT_ID, name: 'web', ExplicitAuthFlows: ['ALLOW_USER_AUTH'] }],
-          users: [{ username: 'anna', password: PASSWORD }],
-        },
-      ],
-    },
+  server = await servePool({
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+    WebAuthnConfiguration: { RelyingPartyId: 'example.com' },
+    clients: [{ id: CLIENT_ID, name: 'web', ExplicitAuthFlows: ['ALLOW_USER_AUTH'] }],
+    users: [{ username: 'anna', password: PASSWORD }],
   })
   sdk = new CognitoIdentityProviderClient({ endpoint: server.url, region: 'eu-west-1' })
 })

@@ -2,7 +2,7 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   ChangePasswordCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -15,6 +15,7 @@ import {
 import type { LocalServer } from '@cognito-kit/local/node'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSdk } from './support/admin.ts'
 import {
   CLIENT_ID,
   latestCode,
@@ -30,11 +31,7 @@ let sdk: CognitoIdentityProviderClient
 
 beforeAll(async () => {
   server = await startLocalServer()
-  sdk = new CognitoIdentityProviderClient({
-    endpoint: server.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
-  })
+  sdk = createSdk(server)
 })
 
 afterAll(() => server.close())

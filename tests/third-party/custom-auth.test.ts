@@ -2,24 +2,18 @@
  * What this client cannot do: begun without a password, it knows CUSTOM_CHALLENGE and tokens, and no other challenge. It
  * sends no secret hash.
  */
-import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
   CognitoUser,
   CognitoUserPool,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CLIENT_ID, PASSWORD, POOL_ID } from './support/local-server.ts'
 import { QUESTION, RIGHT, startRiddleServer } from './support/riddle-server.ts'
+import { useServer } from './support/use-server.ts'
 
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startRiddleServer()
-})
-
-afterAll(() => server.close())
+const used = useServer(startRiddleServer)
 
 /** Signs in with answers, one for each time that the riddle is asked. */
 const signIn = (
@@ -30,7 +24,7 @@ const signIn = (
     const Pool = new CognitoUserPool({
       UserPoolId: POOL_ID,
       ClientId: CLIENT_ID,
-      endpoint: server.url,
+      endpoint: used.server.url,
     })
     const user = new CognitoUser({ Username: 'anna', Pool })
     user.setAuthenticationFlowType('CUSTOM_AUTH')

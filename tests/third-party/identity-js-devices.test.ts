@@ -5,7 +5,7 @@ import {
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createUser, forgetDevices, requireSmsMfa, trackDevices } from './support/admin.ts'
+import { askAboutDevices, forgetDevices } from './support/admin.ts'
 import { identityJsUser } from './support/identity-js-user.ts'
 import { latestCode, PASSWORD, startLocalServer } from './support/local-server.ts'
 
@@ -19,16 +19,6 @@ beforeEach(async () => {
 })
 
 afterEach(() => server.close())
-
-/** A pool with MFA and devices that the user is asked about. */
-const begin = async (ChallengeRequiredOnNewDevice: boolean): Promise<void> => {
-  await trackDevices(server, {
-    ChallengeRequiredOnNewDevice,
-    DeviceOnlyRememberedOnUserPrompt: true,
-  })
-  await requireSmsMfa(server)
-  await createUser(server, 'dora', '+15550001234')
-}
 
 /** The user as the library has it after the page was loaded anew. */
 const returning = (): CognitoUser => identityJsUser(server.url, 'dora', storage)
@@ -79,7 +69,7 @@ const entry = (name: string): string =>
   [...storage.keys()].find((key) => key.endsWith(`.${name}`)) ?? ''
 
 describe('amazon-cognito-identity-js on a remembered device', () => {
-  beforeEach(() => begin(true))
+  beforeEach(() => askAboutDevices(server, true))
 
   test('signs in by device SRP, without a code', async () => {
     await enrol()
@@ -137,7 +127,7 @@ describe('amazon-cognito-identity-js on a remembered device', () => {
 
 describe('amazon-cognito-identity-js where a device does not stand in for MFA', () => {
   test('cannot go on to device SRP after a code: it sends the Session of the code again', async () => {
-    await begin(false)
+    await askAboutDevices(server, false)
     await enrol()
     const back = returning()
     expect(await signIn(back)).toBe('mfaRequired')

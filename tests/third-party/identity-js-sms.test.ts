@@ -3,28 +3,25 @@
  * EMAIL_OTP: chosen in SELECT_MFA_TYPE, none of its callbacks is called. It sends no secret hash and has no flow for
  * administrators.
  */
-import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
   type CognitoUser,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createUser, offerAnyMfa } from './support/admin.ts'
 import { appCode, otherCode } from './support/authenticator-app.ts'
-import { identityJsUser } from './support/identity-js-user.ts'
+import { associateApp, identityJsUser, sendCode, verifyApp } from './support/identity-js-user.ts'
 import { latestCode, PASSWORD, startLocalServer } from './support/local-server.ts'
+import { useServer } from './support/use-server.ts'
 
-let server: LocalServer
+const used = useServer(startLocalServer)
 
 beforeAll(async () => {
-  server = await startLocalServer()
-  await offerAnyMfa(server, 'OPTIONAL')
-  await createUser(server, 'emma', '+15550001234')
-  await createUser(server, 'fay', '+15550005678')
+  await offerAnyMfa(used.server, 'OPTIONAL')
+  await createUser(used.server, 'emma', '+15550001234')
+  await createUser(used.server, 'fay', '+15550005678')
 })
-
-afterAll(() => server.close())
 
 /** Where a sign-in stops: signed in, or at a challenge with its parameters. */
 type Stop = CognitoUserSession | readonly [name: string, parameters: Record<string, string>]
@@ -49,15 +46,6 @@ const signIn = (user: CognitoUser, Password: string = PASSWORD): Promise<Stop> =
 const choose = (user: CognitoUser, factor: string): Promise<Stop> =>
   new Promise((resolve, reject) => user.sendMFASelectionAnswer(factor, stopping(resolve, reject)))
 
-const sendCode = (
-  user: CognitoUser,
-  code: string,
-  factor: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' = 'SMS_MFA',
-): Promise<CognitoUserSession> =>
-  new Promise((resolve, reject) =>
-    user.sendMFACode(code, { onSuccess: resolve, onFailure: reject }, factor),
-  )
-
 const prefer = (user: CognitoUser, hasApp: boolean): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const on = { Enabled: true, PreferredMfa: false }
@@ -68,19 +56,12 @@ const prefer = (user: CognitoUser, hasApp: boolean): Promise<unknown> =>
 
 /** Sets up an authenticator app for a signed-in user. */
 const setUpApp = async (user: CognitoUser): Promise<string> => {
-  const secret = await new Promise<string>((resolve, reject) =>
-    user.associateSoftwareToken({ associateSecretCode: resolve, onFailure: reject }),
-  )
-  await new Promise((resolve, reject) =>
-    user.verifySoftwareToken(appCode(secret), 'telephone', {
-      onSuccess: resolve,
-      onFailure: reject,
-    }),
-  )
+  const secret = await associateApp(user)
+  await verifyApp(user, appCode(secret))
   return secret
 }
 
-const userOf = (username: string): CognitoUser => identityJsUser(server.url, username)
+const userOf = (username: string): CognitoUser => identityJsUser(used.server.url, username)
 
 describe('amazon-cognito-identity-js with SMS_MFA', () => {
   test('signs in with the code of a text message, and with no other', async () => {
@@ -100,13 +81,13 @@ describe('amazon-cognito-identity-js with SMS_MFA', () => {
         CODE_DELIVERY_DESTINATION: '+*******1234',
       }),
     ])
-    const code = await latestCode(server.url, 'emma')
-    await expect(sendCode(user, otherCode(code))).rejects.toMatchObject({
+    const code = await latestCode(used.server.url, 'emma')
+    await expect(sendCode(user, otherCode(code), 'SMS_MFA')).rejects.toMatchObject({
       code: 'CodeMismatchException',
       message: 'Invalid code or auth state for the user.',
     })
-    expect((await sendCode(user, code)).isValid()).toBe(true)
-    await expect(sendCode(user, code)).rejects.toMatchObject({
+    expect((await sendCode(user, code, 'SMS_MFA')).isValid()).toBe(true)
+    await expect(sendCode(user, code, 'SMS_MFA')).rejects.toMatchObject({
       code: 'NotAuthorizedException',
       message: 'Invalid session for the user, session can only be used once.',
     })
@@ -131,11 +112,11 @@ describe('amazon-cognito-identity-js with SELECT_MFA_TYPE', () => {
       code: 'InvalidParameterException',
     })
     expect(await choose(bySms, 'SMS_MFA')).toMatchObject(['SMS_MFA', expect.anything()])
-    await expect(sendCode(bySms, appCode(secret, 1))).rejects.toMatchObject({
+    await expect(sendCode(bySms, appCode(secret, 1), 'SMS_MFA')).rejects.toMatchObject({
       code: 'CodeMismatchException',
     })
-    const code = await latestCode(server.url, 'fay')
-    expect((await sendCode(bySms, code)).isValid()).toBe(true)
+    const code = await latestCode(used.server.url, 'fay')
+    expect((await sendCode(bySms, code, 'SMS_MFA')).isValid()).toBe(true)
 
     const byApp = userOf('fay')
     await signIn(byApp)

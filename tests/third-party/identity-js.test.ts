@@ -1,4 +1,3 @@
-import type { LocalServer } from '@cognito-kit/local/node'
 import {
   AuthenticationDetails,
   type CognitoUser,
@@ -6,7 +5,7 @@ import {
   CognitoUserPool,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { identityJsUser } from './support/identity-js-user.ts'
 import {
   CLIENT_ID,
@@ -16,16 +15,11 @@ import {
   POOL_ID,
   startLocalServer,
 } from './support/local-server.ts'
+import { useServer } from './support/use-server.ts'
 
-let server: LocalServer
+const used = useServer(startLocalServer)
 
-beforeAll(async () => {
-  server = await startLocalServer()
-})
-
-afterAll(() => server.close())
-
-const userOf = (username: string): CognitoUser => identityJsUser(server.url, username)
+const userOf = (username: string): CognitoUser => identityJsUser(used.server.url, username)
 
 interface SignInOptions {
   readonly flow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
@@ -118,14 +112,14 @@ describe('amazon-cognito-identity-js', () => {
     const pool = new CognitoUserPool({
       UserPoolId: POOL_ID,
       ClientId: CLIENT_ID,
-      endpoint: server.url,
+      endpoint: used.server.url,
     })
     const email = new CognitoUserAttribute({ Name: 'email', Value: 'dora@example.com' })
     await promised((callback) => pool.signUp('dora', PASSWORD, [email], [], callback))
     await expect(signIn(user, PASSWORD)).rejects.toMatchObject({
       code: 'UserNotConfirmedException',
     })
-    const code = await latestCode(server.url, 'dora')
+    const code = await latestCode(used.server.url, 'dora')
     await promised((callback) => user.confirmRegistration(code, false, callback))
     expect((await signIn(user, PASSWORD)).isValid()).toBe(true)
   })
@@ -135,7 +129,7 @@ describe('amazon-cognito-identity-js', () => {
     await new Promise((resolve, reject) =>
       user.forgotPassword({ onSuccess: resolve, onFailure: reject }),
     )
-    const code = await latestCode(server.url, 'anna')
+    const code = await latestCode(used.server.url, 'anna')
     await new Promise((resolve, reject) =>
       user.confirmPassword(code, PASSWORD, { onSuccess: resolve, onFailure: reject }),
     )

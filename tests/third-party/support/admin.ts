@@ -74,6 +74,19 @@ export const requireSmsMfa = async (server: LocalServer): Promise<void> => {
   )
 }
 
+/** Has the pool ask `dora` for codes by text message, and for each device whether to remember it. */
+export const askAboutDevices = async (
+  server: LocalServer,
+  ChallengeRequiredOnNewDevice: boolean,
+): Promise<void> => {
+  await trackDevices(server, {
+    ChallengeRequiredOnNewDevice,
+    DeviceOnlyRememberedOnUserPrompt: true,
+  })
+  await requireSmsMfa(server)
+  await createUser(server, 'dora', '+15550001234')
+}
+
 /** Takes all devices from a user, without the user's clients being told. */
 export const forgetDevices = async (server: LocalServer, Username: string): Promise<void> => {
   const sdk = createSdk(server)

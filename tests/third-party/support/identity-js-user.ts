@@ -1,4 +1,4 @@
-import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js'
+import { CognitoUser, CognitoUserPool, type CognitoUserSession } from 'amazon-cognito-identity-js'
 import { CLIENT_ID, POOL_ID } from './local-server.ts'
 
 /**
@@ -24,3 +24,25 @@ export function identityJsUser(
   })
   return new CognitoUser({ Username, Pool, Storage })
 }
+
+/** Begins to set up an authenticator app for a signed-in user, or for one who has to; gives back its secret. */
+export const associateApp = (user: CognitoUser): Promise<string> =>
+  new Promise((resolve, reject) =>
+    user.associateSoftwareToken({ associateSecretCode: resolve, onFailure: reject }),
+  )
+
+/** Ends it with a first code. */
+export const verifyApp = (user: CognitoUser, code: string): Promise<CognitoUserSession> =>
+  new Promise((resolve, reject) =>
+    user.verifySoftwareToken(code, 'telephone', { onSuccess: resolve, onFailure: reject }),
+  )
+
+/** Answers with the code of a second factor. */
+export const sendCode = (
+  user: CognitoUser,
+  code: string,
+  factor: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA',
+): Promise<CognitoUserSession> =>
+  new Promise((resolve, reject) =>
+    user.sendMFACode(code, { onSuccess: resolve, onFailure: reject }, factor),
+  )

@@ -1,5 +1,5 @@
-import { type LocalServer, serve } from '@cognito-kit/local/node'
-import { CLIENT_ID, PASSWORD, POOL_ID } from './local-server.ts'
+import type { LocalServer } from '@cognito-kit/local/node'
+import { CLIENT_ID, PASSWORD, servePool } from './local-server.ts'
 
 /** The riddle of a custom sign-in, and its answer. */
 export const QUESTION = 'What has towns but no houses?'
@@ -20,37 +20,27 @@ const decide = (session: readonly PastChallenge[]) => {
 
 /** Starts a server whose triggers ask a riddle. */
 export const startRiddleServer = (): Promise<LocalServer> =>
-  serve({
-    port: 0,
-    region: 'eu-west-1',
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'third-party',
-          clients: [{ id: CLIENT_ID, name: 'web' }],
-          users: [{ username: 'anna', password: PASSWORD }],
-        },
-      ],
+  servePool(
+    {
+      clients: [{ id: CLIENT_ID, name: 'web' }],
+      users: [{ username: 'anna', password: PASSWORD }],
     },
-    triggers: {
-      [POOL_ID]: {
-        DefineAuthChallenge: (event) => ({
-          ...event,
-          response: decide(event.request['session'] as readonly PastChallenge[]),
-        }),
-        CreateAuthChallenge: (event) => ({
-          ...event,
-          response: {
-            publicChallengeParameters: { question: QUESTION },
-            privateChallengeParameters: { right: RIGHT },
-          },
-        }),
-        VerifyAuthChallengeResponse: (event) => {
-          const { right } = event.request['privateChallengeParameters'] as { right: string }
-          const answerCorrect = event.request['challengeAnswer'] === right
-          return { ...event, response: { answerCorrect } }
+    {
+      DefineAuthChallenge: (event) => ({
+        ...event,
+        response: decide(event.request['session'] as readonly PastChallenge[]),
+      }),
+      CreateAuthChallenge: (event) => ({
+        ...event,
+        response: {
+          publicChallengeParameters: { question: QUESTION },
+          privateChallengeParameters: { right: RIGHT },
         },
+      }),
+      VerifyAuthChallengeResponse: (event) => {
+        const { right } = event.request['privateChallengeParameters'] as { right: string }
+        const answerCorrect = event.request['challengeAnswer'] === right
+        return { ...event, response: { answerCorrect } }
       },
     },
-  })
+  )
