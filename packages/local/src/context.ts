@@ -87,13 +87,22 @@ export interface RequestFacts {
 /** How strongly somebody has signed in, from a password alone to a password with an authenticator app. */
 export type AuthenticationLevel = 1 | 2 | 3 | 4
 
+/** A sign-in whose tokens are given out once more. */
+export interface ContinuedSignIn {
+  readonly originJti: string
+  readonly eventId: string
+  readonly authTimeSeconds: number
+  /** When its refresh token expires. */
+  readonly expiresAtMs: number
+}
+
 /** What a sign-in is to reach before there are tokens (developer guide, step-up with the USER_AUTH flow). */
 export interface SignInTarget {
   readonly level: AuthenticationLevel
   /** The access token that brought methods along: whose it is, and the `event_id` of its sign-in. */
   readonly token?: { readonly sub: string; readonly eventId: string } | undefined
-  /** When the user proved something last, where nothing more was to be proven. */
-  readonly authTimeSeconds?: number | undefined
+  /** The sign-in that goes on, where nothing more was to be proven: its tokens live no longer for that. */
+  readonly continued?: ContinuedSignIn | undefined
 }
 
 /** What a sign-in has shown so far; every challenge on its way keeps it for the next request. */
@@ -104,6 +113,8 @@ export interface SignInFacts {
   readonly target?: SignInTarget | undefined
   /** The confirmed device of the user that the client says it is. */
   readonly deviceKey?: string
+  /** Whether the proof of the device takes the place of a second factor. */
+  readonly deviceStandsIn?: boolean
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */

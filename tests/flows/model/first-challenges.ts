@@ -16,6 +16,7 @@ import {
   firstFactors,
   judgePassword,
   resetRequired,
+  secondFactors,
 } from './rules.ts'
 import { error, INVALID, NOT_AUTHORIZED, step, type Verdict } from './verdict.ts'
 import { CUSTOM_ANSWER, CUSTOM_TRIES } from './world.ts'
@@ -67,11 +68,21 @@ export const selectChallenge: ChallengeModel = {
   },
 }
 
-/** What a first factor that stands alone leads to; a person with something left to do does that first. */
-const alone = ({ model }: Situation, account: Account): Verdict =>
+/** What custom challenges lead to; a person with something left to do does that first. */
+const afterCustom = ({ model }: Situation, account: Account): Verdict =>
   account.status === 'CONFIRMED'
     ? step('DONE')
     : afterPassword(model.settings, account, model.nowMs)
+
+/** What a code or a passkey leads to, unless more is due by now: a temporary password, or a second factor. */
+function alone({ model }: Situation, account: Account, isPasskey: boolean): Verdict {
+  const { settings } = model
+  if (account.status === 'FORCE_CHANGE_PASSWORD') return NOT_AUTHORIZED
+  if (account.status === 'RESET_REQUIRED') return resetRequired(settings)
+  const isMfaDue = settings.mfa === 'ON' || secondFactors(settings, account).length > 0
+  const isEnough = !isMfaDue || (isPasskey && settings.isPasskeyMultiFactor)
+  return isEnough ? step('DONE') : NOT_AUTHORIZED
+}
 
 /** A code that is not the right one. */
 export const wrongCode = (code: string): string =>
@@ -100,7 +111,7 @@ export const judgeFirstCode = (situation: Situation, isEmail: boolean): Judgemen
   if (isEmail) account.isEmailVerified = true
   else account.isPhoneVerified = true
   if (account.status === 'UNCONFIRMED') account.status = 'CONFIRMED'
-  return spent(alone(situation, account))
+  return spent(alone(situation, account, false))
 }
 
 export const smsOtp: ChallengeModel = {
@@ -131,7 +142,7 @@ export const newPasswordRequired: ChallengeModel = {
 function judgeRight(situation: Situation, account: Account): Judgement {
   const isByDevice = account.status === 'CONFIRMED' && isTrusted(account)
   if (isByDevice && isLocked(account, situation.model.nowMs)) return refused(NOT_AUTHORIZED)
-  return spent(isByDevice ? { step: 'DONE', byDevice: true } : alone(situation, account))
+  return spent(isByDevice ? { step: 'DONE', byDevice: true } : afterCustom(situation, account))
 }
 
 export const customChallenge: ChallengeModel = {
@@ -163,6 +174,6 @@ export const webAuthn: ChallengeModel = {
     const { draw, pending } = situation
     const { account } = pending
     if (!account?.isEnabled) return refused(NOT_AUTHORIZED)
-    return spent(draw.isRight ? alone(situation, account) : NOT_AUTHORIZED)
+    return spent(draw.isRight ? alone(situation, account, true) : NOT_AUTHORIZED)
   },
 }

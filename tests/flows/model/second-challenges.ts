@@ -14,8 +14,15 @@ import { SECOND_FACTORS, type SecondFactor } from './settings.ts'
 import { error, INVALID, NOT_AUTHORIZED, step, type Verdict } from './verdict.ts'
 import { timeStep } from './world.ts'
 
+/** Whether nobody may go on: what was proven with a password that was replaced since is worth nothing either. */
 const isShut = ({ model, pending }: Situation): boolean =>
-  !pending.account?.isEnabled || isLocked(pending.account, model.nowMs)
+  !pending.account?.isEnabled ||
+  isLocked(pending.account, model.nowMs) ||
+  pending.account.passwordVersion !== pending.passwordVersion
+
+/** Whether a factor has been turned off, or replaced, since it was asked for. */
+const isStale = ({ model }: Situation, account: Account, factor: SecondFactor): boolean =>
+  !secondFactors(model.settings, account).includes(factor)
 
 /** What follows a right second factor. */
 function accepted({ model }: Situation, account: Account): Verdict {
@@ -42,6 +49,7 @@ function judgeSentCode(situation: Situation, factor: 'SMS_MFA' | 'EMAIL_OTP'): J
   const { account, isSetUp } = pending
   if (!account || isShut(situation)) return refused(NOT_AUTHORIZED)
   if (isSetUp && secondFactors(model.settings, account).length > 0) return refused(NOT_AUTHORIZED)
+  if (!isSetUp && isStale(situation, account, factor)) return refused(NOT_AUTHORIZED)
   if (!draw.isRight) return mistaken(situation, account)
   if (factor === 'SMS_MFA') account.isPhoneVerified = true
   else account.isEmailVerified = true
@@ -84,6 +92,7 @@ export const softwareTokenMfa: ChallengeModel = {
     const { draw, model, pending } = situation
     const { account } = pending
     if (!account || isShut(situation)) return refused(NOT_AUTHORIZED)
+    if (isStale(situation, account, 'SOFTWARE_TOKEN_MFA')) return refused(NOT_AUTHORIZED)
     if (!draw.isRight) return mistaken(situation, account)
     const now = timeStep(model.nowMs)
     // A code counts once, and none before it any more (RFC 6238 section 5.2).

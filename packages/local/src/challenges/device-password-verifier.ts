@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { deviceGroupKey } from '../devices/device-keys.ts'
-import { requireDevice, saveDevice } from '../devices/devices.ts'
+import { requireTrusted, saveDevice } from '../devices/devices.ts'
 import { hashText } from '../encoding/digest.ts'
 import type { App } from '../settings/find.ts'
 import { parseHex } from '../srp-server/pad.ts'
@@ -8,7 +8,7 @@ import type { DeviceRecord, UserRecord } from '../store/records.ts'
 import { recordFailure, wrongPassword } from '../users/failures.ts'
 import { changeUser } from '../users/save-user.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
-import { userOfSession, withoutFailures } from './mfa-session.ts'
+import { provenPassword, userOfSession, withoutFailures } from './mfa-session.ts'
 import { createSession } from './session.ts'
 import { checkProofParts, isProof, openProof, readProof, spendProof } from './srp-proof.ts'
 
@@ -18,17 +18,22 @@ const verifierOf = (device: DeviceRecord): bigint => parseHex(device.verifier) ?
 export const openDevicePasswordVerifier = (
   context: Context,
   app: App,
-  { sub, username }: UserRecord,
+  user: UserRecord,
   device: DeviceRecord,
   srpA: string,
 ): AuthAnswer => {
   const Session = createSession(context)
   const proof = openProof(context, app, {
     challenge: 'DEVICE_PASSWORD_VERIFIER',
-    username,
+    username: user.username,
     verifier: verifierOf(device),
     srpA,
-    further: { sub, device: device.key, sessionHash: hashText(Session) },
+    further: {
+      sub: user.sub,
+      ...provenPassword(user),
+      device: device.key,
+      sessionHash: hashText(Session),
+    },
   })
   return {
     ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
@@ -37,7 +42,7 @@ export const openDevicePasswordVerifier = (
       SALT: device.salt,
       ...proof,
       DEVICE_KEY: device.key,
-      USERNAME: username,
+      USERNAME: user.username,
     },
   }
 }
@@ -54,7 +59,7 @@ export const answerDevicePasswordVerifier: Challenge = (context, answer) => {
   const record = readProof(context, answer)
   const user = userOfSession(context, app, record)
   if (deviceKey !== record.data['device']) throw wrongPassword()
-  const device = requireDevice(context, user, deviceKey)
+  const device = requireTrusted(context, app, user, deviceKey)
   spendProof(context, answer, record)
   const identity = { scope: deviceGroupKey(app.poolId, device.key), name: device.key }
   if (!isProof(context, answer, record, { identity, verifier: verifierOf(device) })) {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { findDevice, requireDevice, tracksDevices, unknownDevice } from '../devices/devices.ts'
+import { findDevice, requireTrusted, tracksDevices, unknownDevice } from '../devices/devices.ts'
 import type { App } from '../settings/find.ts'
 import type { DeviceRecord, UserRecord } from '../store/records.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
@@ -50,7 +50,7 @@ export const answerDeviceSrpAuth: Challenge = (context, answer) => {
   const srpA = requireParameter(responses, 'SRP_A')
   const { record, user } = readMfaSession(context, answer)
   if (deviceKey !== record.data['device']) throw unknownDevice()
-  const device = requireDevice(context, user, deviceKey)
+  const device = requireTrusted(context, app, user, deviceKey)
   return context.store.transaction(() => {
     const next = openDevicePasswordVerifier(context, app, user, device, srpA)
     spendSession(context, answer)

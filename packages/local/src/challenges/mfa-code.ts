@@ -13,6 +13,7 @@ import {
   wrongMfaCode,
 } from './mfa-session.ts'
 import { deliveryParameters, sendOneTimeCode } from './one-time-code.ts'
+import { requireStillAsked } from './toward-level.ts'
 
 /** Digits of a code; those of first factors have more. */
 const CODE_LENGTH = 6
@@ -76,6 +77,7 @@ export const answerMfaCode =
     const { app, responses } = answer
     const { record, user } = readMfaSession(context, answer)
     if (record.data['setup'] !== undefined) refuseWhenSetUp(app, user)
+    else requireStillAsked(context, app, user, factor)
     const given = requireParameter(responses, parameter)
     if (!equalText(record.data['code'] ?? '', given)) {
       throw wrongMfaCode(context, app, user, 'Invalid code or auth state for the user.')

@@ -12,6 +12,11 @@ import { activeFactors } from '../users/second-factors.ts'
 import type { ChallengeAnswer, Parameters } from './challenge.ts'
 import { openSession, readSession, spendSession } from './session.ts'
 
+/** Which password somebody has as a challenge begins; its salt is another for every password. */
+export const provenPassword = ({ password }: UserRecord): Parameters => ({
+  password: password?.salt ?? '',
+})
+
 /** Begins a challenge of somebody who has proven a first factor. */
 export const openMfaSession = (
   context: Context,
@@ -23,7 +28,7 @@ export const openMfaSession = (
   openSession(context, app, {
     challenge,
     username: user.username,
-    data: { ...data, sub: user.sub },
+    data: { ...data, sub: user.sub, ...provenPassword(user) },
   })
 
 const invalidSession = (): ServiceError =>
@@ -36,9 +41,9 @@ export const userOfSession = (
   record: ChallengeRecord,
 ): UserRecord => {
   const user = context.store.users.get(userKey(pool, record.username))
-  if (user === undefined || user.sub !== record.data['sub']) {
-    throw invalidSession()
-  }
+  if (user === undefined || user.sub !== record.data['sub']) throw invalidSession()
+  // What was proven with a password that has been replaced since is worth nothing.
+  if (provenPassword(user)['password'] !== record.data['password']) throw invalidSession()
   refuseDisabled(user)
   refuseWhileLocked(context, user)
   return user

@@ -11,7 +11,9 @@ import { type AuthAnswer, tokensAnswer } from './challenge.ts'
 import { deviceToProve, openDeviceSrpAuth } from './device-srp-auth.ts'
 import { openNewPasswordRequired } from './new-password-required.ts'
 import { openSecondFactor } from './second-factor.ts'
-import { factsOf } from './sign-in-facts.ts'
+import { invalidSession } from './session.ts'
+import { factsOf, withStandIn } from './sign-in-facts.ts'
+import { clearsMfa } from './toward-level.ts'
 
 /** Refuses a user whose password was reset: its old one is no longer worth anything. */
 export const refuseReset = (app: App, user: UserRecord): void => {
@@ -39,15 +41,22 @@ const openNextProof = (
   user: UserRecord,
   answered: ChallengeNameType | undefined,
 ): AuthAnswer | Promise<AuthAnswer> | undefined => {
-  if (answered === 'DEVICE_PASSWORD_VERIFIER') return undefined
-  const device = deviceToProve(context, app, user)
+  const { deviceStandsIn = false, target } = factsOf(context)
   const standsIn = app.pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice === true
-  const isEnough = SECOND_FACTORS.includes(answered) || (device !== undefined && standsIn)
+  if (answered === 'DEVICE_PASSWORD_VERIFIER') {
+    // Asked again, for the token of a step-up may be revoked by now, and the pool trust devices less.
+    const isUnsettled = target !== undefined || (deviceStandsIn && !standsIn)
+    return isUnsettled ? openSecondFactor(context, app, user) : undefined
+  }
+  const device = deviceToProve(context, app, user)
+  const isSecond = SECOND_FACTORS.includes(answered)
+  const replacesSecond = device !== undefined && standsIn && !isSecond
   // Only methods lead to a target; a device is none.
-  const isSecondProven = isEnough && factsOf(context).target === undefined
+  const isSecondProven = (isSecond || replacesSecond) && target === undefined
   const second = isSecondProven ? undefined : openSecondFactor(context, app, user)
   if (second !== undefined || device === undefined) return second
-  return openDeviceSrpAuth(context, app, user, device)
+  const proving = replacesSecond ? withStandIn(context) : context
+  return openDeviceSrpAuth(proving, app, user, device)
 }
 
 /**
@@ -82,13 +91,17 @@ export const nextStep = async (
 
 /**
  * Ends a sign-in by a first factor that stands alone, a code or a passkey; users in other states and sign-ins with a
- * target go the usual way.
+ * target go the usual way. Nobody gets round what has become due since the factor was asked for: a temporary password, or
+ * a second factor.
  */
 export const lastStep = async (
   context: Context,
   app: App,
   user: UserRecord,
-): Promise<AuthAnswer> =>
-  user.status === 'CONFIRMED' && factsOf(context).target === undefined
-    ? tokensAnswer(await issueTokens(context, app, user))
-    : nextStep(context, app, user)
+): Promise<AuthAnswer> => {
+  if (user.status === 'FORCE_CHANGE_PASSWORD') throw invalidSession()
+  const isOver = user.status === 'CONFIRMED' && factsOf(context).target === undefined
+  if (!isOver) return nextStep(context, app, user)
+  if (!clearsMfa(context, app, user)) throw invalidSession()
+  return tokensAnswer(await issueTokens(context, app, user))
+}

@@ -12,6 +12,7 @@ import { type AuthAnswer, type Challenge, requireParameter } from './challenge.t
 import { refuseReset } from './next-step.ts'
 import { openPasswordVerifier, type Subject } from './password-verifier.ts'
 import { createSession, isSimulated, readSessionOf, spendSessionOf } from './session.ts'
+import { requireOnOffer } from './toward-level.ts'
 
 /** The user to ask. Where users are hidden, one whose password was reset looks like nobody, up to the proof. */
 const findSubject = (context: Context, app: App, name: string): UserRecord | undefined => {
@@ -79,7 +80,9 @@ const ACCEPTED = ['PASSWORD_SRP', 'SELECT_CHALLENGE'] as const
 export const answerPasswordSrp: Challenge = async (context, answer) => {
   const { app, responses, username } = answer
   const srpA = requireParameter(responses, 'SRP_A')
-  const isNobody = isSimulated(readSessionOf(context, answer, ACCEPTED))
+  const record = readSessionOf(context, answer, ACCEPTED)
+  requireOnOffer(context, app, record, username, 'PASSWORD_SRP')
+  const isNobody = isSimulated(record)
   const next = await openPasswordSrp(context, app, { username, srpA, withSession: true, isNobody })
   spendSessionOf(context, answer, ACCEPTED)
   return { next }

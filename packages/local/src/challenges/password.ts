@@ -15,6 +15,7 @@ import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { type Challenge, requireParameter } from './challenge.ts'
 import { refuseReset } from './next-step.ts'
 import { isSimulated, readSessionOf, spendSessionOf } from './session.ts'
+import { requireOnOffer } from './toward-level.ts'
 
 /** Refuses a password that nobody has, after as long as it takes to judge one. */
 export const refusePassword = (
@@ -41,6 +42,8 @@ export const provePassword = (
   }
   refuseWhileLocked(context, user)
   refuseDisabled(user)
+  // As long as for anybody else: the time must not tell what the words hide.
+  if (user.status === 'RESET_REQUIRED') pretendToMatch(context, user, password)
   refuseReset(app, user)
   if (!matchesPassword(context, user, password)) {
     recordFailure(context, app, user)
@@ -57,6 +60,7 @@ export const answerPassword: Challenge = (context, answer) => {
   const password = requireParameter(answer.responses, 'PASSWORD')
   const { app, username } = answer
   const record = readSessionOf(context, answer, ACCEPTED)
+  requireOnOffer(context, app, record, username, 'PASSWORD')
   if (isSimulated(record)) throw refusePassword(context, app, username, password)
   const user = provePassword(context, app, username, password)
   spendSessionOf(context, answer, ACCEPTED)

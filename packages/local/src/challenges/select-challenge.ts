@@ -1,10 +1,9 @@
-import { ServiceError } from '../service-error.ts'
 import { findUser } from '../users/find-user.ts'
 import { type Challenge, requireParameter } from './challenge.ts'
 import { type Chooser, findChooser, openFirstFactor } from './first-challenge.ts'
 import { asFirstFactor, type FirstFactor } from './first-factors.ts'
 import { isSimulated, readSession, spendSession } from './session.ts'
-import { simulatedOnOffer } from './toward-level.ts'
+import { notOnOffer, simulatedOnOffer } from './toward-level.ts'
 
 /** What a chosen factor needs with it. */
 const COMPANIONS: { readonly [Name in FirstFactor]?: string } = {
@@ -22,7 +21,7 @@ export const answerSelectChallenge: Challenge = async (context, answer) => {
       ? { typedName: username, user: undefined, factors: simulatedOnOffer(context, app) }
       : findChooser(context, app, username)
   if (chosen === undefined || !chooser.factors.includes(chosen)) {
-    throw new ServiceError('InvalidParameterException', 'Selected challenge is not available.')
+    throw notOnOffer()
   }
   const companion = COMPANIONS[chosen]
   if (companion !== undefined) requireParameter(responses, companion)

@@ -31,6 +31,10 @@ export const withTarget = (
 export const withDevice = (context: Context, deviceKey: string): Context =>
   withFacts(context, { ...factsOf(context), deviceKey })
 
+/** A context whose sign-in asks for the proof of a device in place of a second factor. */
+export const withStandIn = (context: Context): Context =>
+  withFacts(context, { ...factsOf(context), deviceStandsIn: true })
+
 /** The facts as a challenge keeps them for its answer. */
 export const keepFacts = (context: Context): Parameters => {
   const { request } = context

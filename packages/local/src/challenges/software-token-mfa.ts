@@ -6,6 +6,7 @@ import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
 import { acceptMfa, openMfaSession, readMfaSession, wrongMfaCode } from './mfa-session.ts'
+import { requireStillAsked } from './toward-level.ts'
 
 /** Asks for the code that the authenticator app shows. */
 export const openSoftwareTokenMfa = (context: Context, app: App, user: UserRecord): AuthAnswer => {
@@ -24,6 +25,7 @@ export const openSoftwareTokenMfa = (context: Context, app: App, user: UserRecor
 export const answerSoftwareTokenMfa: Challenge = (context, answer) => {
   const { app, responses } = answer
   const { user } = readMfaSession(context, answer)
+  requireStillAsked(context, app, user, 'SOFTWARE_TOKEN_MFA')
   const code = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE')
   const { lastStep = -1, secret = '' } = user.softwareToken ?? {}
   const step = secret === '' ? undefined : matchTotp(fromBase32(secret), code, context.clock.now())

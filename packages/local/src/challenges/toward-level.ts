@@ -11,7 +11,8 @@ import { isPasskeyMfa } from '../passkeys/passkey-mfa.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App, Pool } from '../settings/find.ts'
 import { offeredFactors } from '../settings/mfa-settings.ts'
-import type { MfaFactor, UserRecord } from '../store/records.ts'
+import type { ChallengeRecord, MfaFactor, UserRecord } from '../store/records.ts'
+import { findUser } from '../users/find-user.ts'
 import { activeFactors, provenFactors } from '../users/second-factors.ts'
 import {
   availableFirstFactors,
@@ -19,6 +20,7 @@ import {
   needsSecondFactor,
   simulatedFirstFactors,
 } from './first-factors.ts'
+import { invalidSession, isSimulated } from './session.ts'
 import { factsOf } from './sign-in-facts.ts'
 
 /** What each first factor proves; which kind of passkey it was shows only in its answer. */
@@ -150,3 +152,33 @@ export const outOfReach = (): ServiceError =>
     'InvalidParameterException',
     'The user has no factors that satisfy a requested authentication level.',
   )
+
+/** The error for a factor that was not on offer. */
+export const notOnOffer = (): ServiceError =>
+  new ServiceError('InvalidParameterException', 'Selected challenge is not available.')
+
+/** Refuses a factor that answers a choice without having been on offer. */
+export const requireOnOffer = (
+  context: Context,
+  app: App,
+  record: ChallengeRecord,
+  username: string,
+  factor: FirstFactor,
+): void => {
+  if (record.challenge !== 'SELECT_CHALLENGE') return
+  const user = isSimulated(record) ? undefined : findUser(context, app, username)
+  const factors =
+    user === undefined ? simulatedOnOffer(context, app) : firstsOnOffer(context, app, user)
+  // Whoever has nothing to begin with is told so in the words for a wrong password.
+  if (factors.length > 0 && !factors.includes(factor)) throw notOnOffer()
+}
+
+/** Refuses a second factor that has been turned off, or replaced, since it was asked for. */
+export const requireStillAsked = (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  factor: MfaFactor,
+): void => {
+  if (!secondsOnOffer(context, app, user).includes(factor)) throw invalidSession()
+}

@@ -44,6 +44,18 @@ export const requireDevice = (
   return device
 }
 
+/** The device of a challenge, as long as it is tracked and remembered; a proof of any other would mean nothing. */
+export const requireTrusted = (
+  context: Context,
+  pool: Pool,
+  user: UserRecord,
+  deviceKey: string,
+): DeviceRecord => {
+  const device = requireDevice(context, user, deviceKey)
+  if (!tracksDevices(pool) || !device.isRemembered) throw unknownDevice()
+  return device
+}
+
 /** Writes a device of a user. */
 export const saveDevice = (context: Context, user: UserRecord, device: DeviceRecord): void => {
   context.store.devices.put(recordKey(user, device.key), device)

@@ -39,12 +39,20 @@ export const createPassword = (
   }
 }
 
-/** Whether a password given in clear is the user's: its verifier is computed anew. A user without one never matches. */
-export const matchesPassword = (context: Context, user: UserRecord, password: string): boolean =>
-  user.password !== undefined &&
-  equalText(verifierText(context, user, password, user.password.salt), user.password.verifier)
-
 /** Spends the time that {@link matchesPassword} takes, for a user who does not exist. */
 export const pretendToMatch = (context: Context, owner: Owner, password: string): void => {
   verifierText(context, owner, password, '0'.repeat(2 * SALT_BYTES))
+}
+
+/**
+ * Whether a password given in clear is the user's: its verifier is computed anew. A user without one never matches, and
+ * is not told by the time that this takes.
+ */
+export const matchesPassword = (context: Context, user: UserRecord, password: string): boolean => {
+  if (user.password === undefined) {
+    pretendToMatch(context, user, password)
+    return false
+  }
+  const { salt, verifier } = user.password
+  return equalText(verifierText(context, user, password, salt), verifier)
 }

@@ -2,6 +2,7 @@ import { type AuthAnswer, tokensAnswer } from '../challenges/challenge.ts'
 import { findChooser, openPreferred } from '../challenges/first-challenge.ts'
 import type { FirstFactor } from '../challenges/first-factors.ts'
 import { nextStep, refuseReset } from '../challenges/next-step.ts'
+import { invalidSession } from '../challenges/session.ts'
 import { withTarget } from '../challenges/sign-in-facts.ts'
 import {
   clearsMfa,
@@ -19,6 +20,7 @@ import { ServiceError } from '../service-error.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { issueTokens } from '../tokens/issue-tokens.ts'
+import { findLivingToken } from '../tokens/refresh-token.ts'
 import { authorize, type Caller } from '../users/authorize.ts'
 import { refuseWhileLocked } from '../users/failures.ts'
 import { findUser } from '../users/find-user.ts'
@@ -108,9 +110,10 @@ const climb = async (
     )
   }
   if (hasReached(toward, app, user, level)) {
-    // The level was renamed since; nothing is proven anew, so the time of the last proof stays.
-    const { authTimeSeconds } = claims
-    const renamed = withTarget(context, { ...target, authTimeSeconds }, held.methods)
+    // The level was renamed since. Nothing is proven anew, so the same sign-in goes on for as long as it would have.
+    const continued = findLivingToken(context, user, claims.eventId)
+    if (continued === undefined) throw invalidSession()
+    const renamed = withTarget(context, { ...target, continued }, held.methods)
     return tokensAnswer(await issueTokens(renamed, app, user))
   }
   const factors = firstsOnOffer(toward, app, user)

@@ -21,13 +21,14 @@ export interface TokenFamily {
   readonly deviceKey?: string | undefined
 }
 
-/** The family of a sign-in that happens now. */
-export const createFamily = (context: Context, pool: Pool, deviceKey?: string): TokenFamily => ({
-  originJti: randomUuid(context),
-  eventId: randomUuid(context),
-  // Where nothing was proven anew, the time of the proof stays.
-  authTimeSeconds:
-    context.request?.signIn?.target?.authTimeSeconds ?? Math.floor(context.clock.now() / 1000),
-  authentication: authenticationOf(context, pool),
-  ...(deviceKey === undefined ? {} : { deviceKey }),
-})
+/** The family of a sign-in that happens now, or of the one that goes on because nothing was to be proven anew. */
+export const createFamily = (context: Context, pool: Pool, deviceKey?: string): TokenFamily => {
+  const continued = context.request?.signIn?.target?.continued
+  return {
+    originJti: continued?.originJti ?? randomUuid(context),
+    eventId: continued?.eventId ?? randomUuid(context),
+    authTimeSeconds: continued?.authTimeSeconds ?? Math.floor(context.clock.now() / 1000),
+    authentication: authenticationOf(context, pool),
+    ...(deviceKey === undefined ? {} : { deviceKey }),
+  }
+}

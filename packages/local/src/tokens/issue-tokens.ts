@@ -65,7 +65,9 @@ export const issueTokens = async (
 ): Promise<AuthenticationResultType> => {
   const device = signInDevice(context, app, user)
   const family = createFamily(context, app, device?.key)
-  const expiresAtMs = context.clock.now() + validityOf(app.client).refreshSeconds * 1000
+  const expiresAtMs =
+    context.request?.signIn?.target?.continued?.expiresAtMs ??
+    context.clock.now() + validityOf(app.client).refreshSeconds * 1000
   const RefreshToken = createRefreshToken(context, app, user.username, family, expiresAtMs)
   try {
     const isNewDevice = device?.metadata !== undefined

@@ -77,6 +77,24 @@ export const createRefreshToken = (
 export const findRefreshToken = (context: Context, token: string): RefreshTokenRecord | undefined =>
   context.store.refreshTokens.get(hashText(token))
 
+/** The refresh token of a sign-in that still lives, by the `event_id` of its tokens. */
+export const findLivingToken = (
+  context: Context,
+  owner: { readonly poolId: string; readonly username: string },
+  eventId: string,
+): RefreshTokenRecord | undefined => {
+  const { clock, store } = context
+  const nowMs = clock.now()
+  for (const [, { tokenHash }] of store.userRefreshTokens.list(
+    key(owner.poolId, owner.username, ''),
+  )) {
+    const record = store.refreshTokens.get(tokenHash)
+    const isAlive = record !== undefined && !record.revoked && nowMs < record.expiresAtMs
+    if (isAlive && record.eventId === eventId) return record
+  }
+  return undefined
+}
+
 /** Forgets a refresh token that nobody was given. */
 export const dropRefreshToken = (context: Context, token: string): void => {
   const { store } = context

@@ -19,6 +19,9 @@ export const adminResetUserPassword: Handler<'AdminResetUserPassword'> = async (
     contact,
     trigger: 'CustomMessage_ForgotPassword',
   })
-  changeUser(context, pool, user, (current) => ({ ...current, status: 'RESET_REQUIRED' }))
+  changeUser(context, pool, user, (current) => {
+    refuseUnfinished(current)
+    return { ...current, status: 'RESET_REQUIRED' }
+  })
   return {}
 }
