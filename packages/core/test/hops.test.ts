@@ -51,7 +51,7 @@ function recorder(): { client: Client; hops: string[][] } {
       const tokens = JSON.stringify(isKnown || authenticated('one', { NewDeviceMetadata }).body)
       const preference = input.AuthParameters?.PREFERRED_CHALLENGE
       const challenge = `{"ChallengeName":"${preference}","Session":"s"}`
-      const others = '{"UserAttributes":[],"Credentials":[]}'
+      const others = '{"UserAttributes":[],"Credentials":[],"CredentialCreationOptions":{}}'
       const body = /Auth$|Challenge$|Tokens/.test(operation) ? tokens : others
       return {
         status: 200,

@@ -6,6 +6,8 @@ export interface Device {
   isRemembered: boolean
   /** Whether the pool has forgotten it, which it is told when it is named next. */
   isForgotten: boolean
+  /** Whether the pool did not know it under an alias. */
+  isDoubted: boolean
 }
 
 /** A person as the model knows one. */

@@ -27,17 +27,27 @@ const TELLING = /SMS_MFA|SOFTWARE_TOKEN|SELECT_MFA|MFA_SETUP|NEW_PASSWORD|CUSTOM
 const isFake = ({ hidesUsers }: Settings, { status }: Account): boolean =>
   status === 'RESET_REQUIRED' && hidesUsers
 
-/** Sends a device that the pool has forgotten: the request comes again without it, and when that works it is dropped. */
+/**
+ * Sends a device that the pool has forgotten: the request comes again without it. When that works the device is dropped,
+ * or only doubted where an alias was typed.
+ */
 function sendForgotten(account: Account, name: string, isFine: boolean): number {
-  if (!account.device?.isForgotten || !account.deviceNames.has(name)) return 0
-  if (isFine) account.device = null
+  const { device, deviceNames, username } = account
+  if (!device?.isForgotten || !deviceNames.has(name)) return 0
+  if (isFine && name === username) account.device = null
+  else if (isFine) device.isDoubted = true
   return 1
 }
 
-/** The tokens come: a device that nobody knows introduces itself, and both names lead to it. */
+/** The tokens come: a device that the pool does not know introduces itself, and both names lead to it. */
 function introduce({ settings }: Model, account: Account, typed: string): number {
-  const isNew = settings.devices !== null && account.device === null
-  if (isNew) account.device = { isRemembered: !settings.devices?.isOptIn, isForgotten: false }
+  const { device, named } = account
+  const isKnown = named !== null && !named.isForgotten
+  const isNew = settings.devices !== null && (device === null || (device.isDoubted && !isKnown))
+  if (isNew) {
+    const isRemembered = !settings.devices?.isOptIn
+    account.device = { isRemembered, isForgotten: false, isDoubted: false }
+  } else if (device) device.isDoubted = false
   if (account.device) account.deviceNames.add(typed).add(account.username)
   return isNew ? 1 : 0
 }

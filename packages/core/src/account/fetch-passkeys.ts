@@ -1,3 +1,4 @@
+import { BadResponseError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 
@@ -32,6 +33,7 @@ export async function fetchPasskeys(
   do {
     const input = { AccessToken, NextToken }
     const page = await call(client, 'ListWebAuthnCredentials', input, options)
+    if (!Array.isArray(page.Credentials)) throw new BadResponseError('The answer has no list')
     for (const one of page.Credentials) {
       passkeys.push({
         id: one.CredentialId,

@@ -39,7 +39,7 @@ export async function getUser(client: Client, options: CallOptions = {}): Promis
   return {
     username: output.Username,
     attributes: Object.fromEntries(
-      output.UserAttributes.map(({ Name, Value = '' }) => [Name, Value]),
+      (output.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]),
     ),
     preferredMfa: output.PreferredMfaSetting ?? null,
     mfa: output.UserMFASettingList ?? [],

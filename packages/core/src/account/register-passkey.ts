@@ -1,5 +1,5 @@
 import type { JsonValue } from '@cognito-kit/protocol'
-import { NotSignedInError } from '../errors/errors.ts'
+import { BadResponseError, NotSignedInError } from '../errors/errors.ts'
 import { holdCeremony, type PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
 import type { PasskeyOptionsJson } from '../ports/ports.ts'
@@ -30,7 +30,8 @@ export async function registerPasskey(client: Client, options: PasskeyOptions = 
   if (!tokens) throw new NotSignedInError('Nobody is signed in')
   const AccessToken = tokens.accessToken
   const started = await call(client, 'StartWebAuthnRegistration', { AccessToken }, options)
-  const request = started.CredentialCreationOptions as PasskeyOptionsJson
+  const request = started.CredentialCreationOptions as PasskeyOptionsJson | null
+  if (!request) throw new BadResponseError('The answer has no options for a passkey')
   const Credential = (await holdCeremony(client, 'create', request, options)) as JsonValue
   await call(client, 'CompleteWebAuthnRegistration', { AccessToken, Credential }, options)
 }

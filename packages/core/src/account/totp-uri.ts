@@ -40,6 +40,7 @@ function checked(name: 'issuer' | 'account', text: string): string {
  */
 export function totpUri({ issuer, account, secretCode }: TotpUriInput): string {
   const label = `${checked('issuer', issuer)}:${checked('account', account)}`
+  if (!secretCode) throw new TypeError('totpUri: secretCode is empty')
   // The format leaves the padding of base32 out; blanks are for people who type it.
   const secret = encode(secretCode.replace(/[\s=]/g, ''))
   return `otpauth://totp/${label}?secret=${secret}&issuer=${encode(issuer)}`

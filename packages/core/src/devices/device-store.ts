@@ -10,12 +10,16 @@ export interface DeviceRecord {
   readonly version: 1
   /** The user's `sub`. */
   readonly sub: string
+  /** The user's canonical name. */
+  readonly username: string
   readonly deviceKey: string
   readonly deviceGroupKey: string
   /** The password that the device proves by SRP; the service has only its verifier. */
   readonly secret: string
   /** Whether the pool waits for the person's word before it trusts the device. */
   readonly needsConsent: boolean
+  /** Whether the pool did not know it under an alias, which may belong to somebody else by now. */
+  readonly isDoubted: boolean
 }
 
 /** Devices are kept by pool and subject: they outlive sessions, and every alias leads to the same one. */
@@ -40,10 +44,14 @@ async function attempt<T>(
   }
 }
 
-function parseDevice(stored: string | null): DeviceRecord | null {
+/** A stored device of this subject; what is damaged, or somebody else's, counts as none. */
+function parseDevice(stored: string | null, sub: string): DeviceRecord | null {
   try {
     const record = JSON.parse(stored ?? 'null')
-    return record?.version === 1 && record.deviceKey && record.secret ? record : null
+    const { deviceGroupKey, deviceKey, secret, username, version } = record ?? {}
+    const texts = [deviceGroupKey, deviceKey, secret, username]
+    const isWhole = texts.every((text) => text && typeof text === 'string')
+    return isWhole && version === 1 && record.sub === sub ? record : null
   } catch {
     return null
   }
@@ -51,7 +59,7 @@ function parseDevice(stored: string | null): DeviceRecord | null {
 
 /** The device of a subject, or `null`. */
 export const readDevice = (client: Client, sub: string): Promise<DeviceRecord | null> =>
-  attempt(client, async (storage) => parseDevice(await storage.get(deviceKeyOf(client, sub))))
+  attempt(client, async (storage) => parseDevice(await storage.get(deviceKeyOf(client, sub)), sub))
 
 /** The device of whoever signed in here by a name before, or `null`. */
 export async function findDevice(client: Client, name: string): Promise<DeviceRecord | null> {
@@ -77,5 +85,19 @@ export async function writeNames(
 /** Forgets a device; names that led to it lead nowhere. */
 export async function dropDevice(client: Client, { sub }: DeviceRecord): Promise<null> {
   await attempt(client, (storage) => storage.remove(deviceKeyOf(client, sub)))
+  return null
+}
+
+/**
+ * Takes note that the pool does not know a device under a name. Under the canonical one it is forgotten; an alias may
+ * have gone over to somebody else, so the device is only doubted.
+ */
+export async function doubtDevice(
+  client: Client,
+  device: DeviceRecord,
+  name: string,
+): Promise<null> {
+  if (name === device.username) return dropDevice(client, device)
+  await writeDevice(client, { ...device, isDoubted: true })
   return null
 }

@@ -1,15 +1,10 @@
 import type { RespondToAuthChallengeResponse } from '@cognito-kit/protocol'
 import { type AnyAuthError, isAuthError } from '../errors/errors.ts'
+import { reasonOf } from '../errors/reason.ts'
 import type { DeviceMemory } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
-import {
-  type DeviceRecord,
-  dropDevice,
-  findDevice,
-  writeDevice,
-  writeNames,
-} from './device-store.ts'
-import { introduceDevice } from './introduce-device.ts'
+import { type DeviceRecord, doubtDevice, dropDevice, findDevice } from './device-store.ts'
+import { introduceDevice, keepDevice } from './introduce-device.ts'
 import { deviceProof } from './prove-device.ts'
 
 type Exchange = DeviceMemory['exchange']
@@ -28,10 +23,13 @@ function naming(input: Input, device: DeviceRecord | null): Input {
     : { ...input, ChallengeResponses: values }
 }
 
-/** Throws an error on, unless it has one of these codes. */
-function expectCode(error: unknown, ...codes: readonly AnyAuthError['code'][]): void {
-  if (!isAuthError(error) || !codes.includes(error.code)) throw error
-}
+const hasCode = (error: unknown, code: AnyAuthError['code']): boolean =>
+  isAuthError(error) && error.code === code
+
+/** Whether the service says that the device or its proof is none; being disabled or locked out says nothing of it. */
+const isRefusal = (error: unknown): boolean =>
+  hasCode(error, 'ERR_RESOURCE_NOT_FOUND') ||
+  (isAuthError(error) && reasonOf(error) === 'wrong-credentials')
 
 /**
  * Makes the exchange of a client that remembers its device: names the device in every request of a sign-in, proves it
@@ -43,19 +41,18 @@ function expectCode(error: unknown, ...codes: readonly AnyAuthError['code'][]): 
  */
 export const createExchange =
   (deviceName: string | undefined): Exchange =>
-  async (client, operation, input, options) => {
+  async (client, operation, input, options, isAnew = false) => {
     const { USERNAME: typed = '' } = valuesOf(input)
-    let device = await findDevice(client, typed)
+    let device = isAnew ? null : await findDevice(client, typed)
     let output: RespondToAuthChallengeResponse
     try {
       output = await call(client, operation, naming(input, device), options)
     } catch (error) {
-      if (!device) throw error
-      expectCode(error, 'ERR_RESOURCE_NOT_FOUND')
+      if (!device || !hasCode(error, 'ERR_RESOURCE_NOT_FOUND')) throw error
       // The service looks at the device before it uses anything up, so the same request may come again. The same error
       // without the device speaks of something else, such as the app client; the device stays then.
       output = await call(client, operation, input, options)
-      device = await dropDevice(client, device)
+      device = await doubtDevice(client, device, typed)
     }
     if (device && output.ChallengeName === 'DEVICE_SRP_AUTH') {
       const proof = deviceProof(client, device, output, typed, input.ClientMetadata)
@@ -63,19 +60,16 @@ export const createExchange =
         output = await call(client, 'RespondToAuthChallenge', proof.begin, options)
         output = await call(client, 'RespondToAuthChallenge', proof.finish(output), options)
       } catch (error) {
-        expectCode(error, 'ERR_NOT_AUTHORIZED', 'ERR_RESOURCE_NOT_FOUND')
+        if (!isRefusal(error)) throw error
         return dropDevice(client, device)
       }
     }
     const introduced = await introduceDevice(client, output, deviceName)
     if (!introduced) return output
-    const { record, request, username } = introduced
     try {
-      const { UserConfirmationNecessary: needsConsent = false } = request
-        ? await call(client, 'ConfirmDevice', request)
-        : {}
-      if (request) await writeDevice(client, { ...record, needsConsent })
-      await writeNames(client, record, [typed, username])
+      const { request } = introduced
+      const told = request && (await call(client, 'ConfirmDevice', request, options))
+      await keepDevice(client, introduced, told, typed)
     } catch (error) {
       // The tokens are good; only the next sign-in will not know the device.
       if (!isAuthError(error)) throw error

@@ -1,11 +1,17 @@
-import type { InputOf, RespondToAuthChallengeResponse } from '@cognito-kit/protocol'
+import type { InputOf, OutputOf, RespondToAuthChallengeResponse } from '@cognito-kit/protocol'
 import { base64, bytesToBigint } from '../crypto/bytes.ts'
 import { g, powmod } from '../crypto/group.ts'
 import { pad } from '../crypto/pad.ts'
 import { type Claimant, privateKey } from '../crypto/srp.ts'
 import type { Client, SessionRecord } from '../ports/client.ts'
 import { toRecord } from '../session/record.ts'
-import { type DeviceRecord, findDevice, readDevice } from './device-store.ts'
+import {
+  type DeviceRecord,
+  findDevice,
+  readDevice,
+  writeDevice,
+  writeNames,
+} from './device-store.ts'
 
 /** Random bytes of a device's secret and of its salt, as many as other clients of the service draw. */
 const SECRET_BYTES = 40
@@ -29,21 +35,34 @@ export interface Introduction {
   /** Canonical name of the user. */
   readonly username: string
   readonly request?: InputOf<'ConfirmDevice'>
+  /** Whether the record is another one than before. */
+  readonly isChanged: boolean
 }
 
 /** Makes a secret for a device that the service has named. */
 function newDevice(
   client: Client,
-  { accessToken, sub }: SessionRecord,
+  { accessToken, sub, username }: SessionRecord,
   named: { readonly key: string; readonly group: string },
   deviceName: string | undefined,
-): Pick<Introduction, 'record' | 'request'> {
+): Introduction {
   const { group, key } = named
   const secret = base64(client.randomBytes(SECRET_BYTES))
   const salt = bytesToBigint(client.randomBytes(SALT_BYTES))
   const verifier = deviceVerifier({ group, identity: key, secret }, salt)
   return {
-    record: { version: 1, sub, deviceKey: key, deviceGroupKey: group, secret, needsConsent: false },
+    record: {
+      version: 1,
+      sub,
+      username,
+      deviceKey: key,
+      deviceGroupKey: group,
+      secret,
+      needsConsent: false,
+      isDoubted: false,
+    },
+    username,
+    isChanged: true,
     request: {
       AccessToken: accessToken,
       DeviceKey: key,
@@ -66,14 +85,26 @@ export async function introduceDevice(
     // A challenge can tell whom the typed name stands for.
     const username = told?.['USER_ID_FOR_SRP'] || told?.['USERNAME'] || ''
     const record = await findDevice(client, username)
-    return record && { record, username }
+    return record && { record, username, isChanged: false }
   }
   const session = toRecord(result, client.now())
   const { sub, username } = session
   const known = await readDevice(client, sub)
-  if (known) return { record: known, username }
   const { DeviceKey: key, DeviceGroupKey: group } = result.NewDeviceMetadata ?? {}
-  return key && group
-    ? { ...newDevice(client, session, { key, group }, deviceName), username }
-    : null
+  if (known && !(known.isDoubted && key)) {
+    return { record: { ...known, isDoubted: false }, username, isChanged: known.isDoubted }
+  }
+  return key && group ? newDevice(client, session, { key, group }, deviceName) : null
+}
+
+/** Keeps what an introduction changed, and lets both names of the user lead to the device. */
+export async function keepDevice(
+  client: Client,
+  { isChanged, record, username }: Introduction,
+  told: OutputOf<'ConfirmDevice'> | undefined,
+  typed: string,
+): Promise<void> {
+  const { UserConfirmationNecessary: needsConsent = record.needsConsent } = told ?? {}
+  if (isChanged) await writeDevice(client, { ...record, needsConsent })
+  await writeNames(client, record, [typed, username])
 }

@@ -15,6 +15,9 @@ export interface DeviceProof {
   readonly finish: (output: Output) => Answer
 }
 
+/** A value of a challenge; what is none counts as empty, which no proof is made of. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /**
  * Makes the answers to DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER, with a key pair of their own, since a password and a
  * device must not share one.
@@ -31,7 +34,7 @@ export function deviceProof(
   typed: string,
   clientMetadata: Answer['ClientMetadata'],
 ): DeviceProof {
-  const USERNAME = told?.['USER_ID_FOR_SRP'] || told?.['USERNAME'] || typed
+  const USERNAME = text(told?.['USER_ID_FOR_SRP']) || text(told?.['USERNAME']) || typed
   const ephemeral = createEphemeral(client.randomBytes)
   const common = { ClientId: client.clientId, ClientMetadata: clientMetadata }
   const named = { USERNAME, DEVICE_KEY: identity }
@@ -43,9 +46,10 @@ export function deviceProof(
       Session,
     },
     finish: ({ ChallengeParameters, Session: newest }) => {
-      const values = ChallengeParameters ?? {}
+      const { SALT, SECRET_BLOCK, SRP_B } = ChallengeParameters ?? {}
+      const values = { SALT: text(SALT), SECRET_BLOCK: text(SECRET_BLOCK), SRP_B: text(SRP_B) }
       const TIMESTAMP = timestamp(client.now())
-      const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = values
+      const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK } = values
       const claimant = { group, identity, secret }
       const PASSWORD_CLAIM_SIGNATURE = proveSecret(claimant, ephemeral, values, TIMESTAMP)
       if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')

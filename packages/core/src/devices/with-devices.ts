@@ -25,6 +25,7 @@ export interface DeviceOptions {
  * @param client - The app client.
  * @param options - `storage` and `deviceName`.
  * @returns A client with the same session, whose sign-ins remember the device.
+ * @throws {TypeError} when `deviceName` is empty or too long.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-device-tracking.html Working with user devices}
  * @example
  * const remembering = withDevices(client, { storage: localStorageStore() })
@@ -32,5 +33,9 @@ export interface DeviceOptions {
  */
 export function withDevices(client: Client, options: DeviceOptions = {}): Client {
   const { storage = client.storage, deviceName } = options
+  const { length = 1 } = deviceName ?? {}
+  if (length < 1 || length > 1024) {
+    throw new TypeError('withDevices: deviceName has 1 to 1024 characters')
+  }
   return { ...client, devices: { storage, exchange: createExchange(deviceName) } }
 }

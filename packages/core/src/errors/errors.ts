@@ -179,7 +179,7 @@ export type PasskeyErrorReason =
   | 'unknown'
 
 /**
- * A passkey ceremony ended without a passkey; nothing was sent to the service, so the step stays usable.
+ * A passkey ceremony ended without a passkey; no answer was sent to the service, so a step that it was for stays usable.
  *
  * @example
  * const hasOneAlready = (error: PasskeyError): boolean => error.reason === 'exists'

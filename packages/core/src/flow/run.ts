@@ -112,22 +112,25 @@ export async function run(
 ): Promise<Step> {
   const secrets: Secrets = { password }
   const send: DeviceMemory['exchange'] = client.devices?.exchange ?? call
+  let isAnew = false
   let transition = next(state, event)
   while (transition.effect) {
     const { effect } = transition
-    const happened =
+    const happened: FlowEvent | null =
       effect.type === 'save'
-        ? ({ type: 'saved', session: await saveSession(client, effect.result) } as const)
+        ? { type: 'saved', session: await saveSession(client, effect.result) }
         : received(
             await send(
               client,
               effect.operation,
               toInput(client, effect, options, secrets),
               options,
+              isAnew,
             ),
           )
     // Without an answer the device was refused, and with it the service's session: only a beginning can be repeated.
     if (!happened && event.type === 'answer') throw new StepError('The step can not go on')
+    isAnew ||= !happened
     transition = happened ? next(transition.state, happened) : next(state, event)
   }
   const end = transition.state

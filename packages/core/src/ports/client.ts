@@ -47,6 +47,8 @@ export interface DeviceMemory {
     operation: SignInOperation,
     input: InputOf<SignInOperation>,
     options: { readonly signal?: AbortSignalPort | undefined },
+    /** Whether the sign-in begins anew, now without the device. */
+    isAnew?: boolean,
   ) => Promise<RespondToAuthChallengeResponse | null>
 }
 

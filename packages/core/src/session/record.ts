@@ -50,7 +50,7 @@ export function toRecord(
     accessToken: AccessToken,
     idToken: IdToken ?? previous?.idToken ?? '',
     refreshToken: RefreshToken ?? previous?.refreshToken ?? '',
-    deviceKey,
+    deviceKey: deviceKey ?? previous?.deviceKey,
     expiresAtMs: nowMs + (ExpiresIn ?? exp - iat) * 1000,
   }
 }

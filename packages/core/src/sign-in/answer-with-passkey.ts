@@ -1,3 +1,4 @@
+import { StepError } from '../errors/errors.ts'
 import type { PasskeyStep } from '../flow/challenges/web-authn.ts'
 import { type FlowOptions, run } from '../flow/run.ts'
 import type { Step } from '../flow/types.ts'
@@ -29,6 +30,9 @@ export async function answerWithPasskey(
   options: FlowOptions & PasskeyOptions = {},
 ): Promise<Step> {
   const state = waiting(step)
+  if (typeof step.requestOptions !== 'object' || !step.requestOptions) {
+    throw new StepError('The step has no options for a passkey')
+  }
   const credential = await holdCeremony(client, 'get', step.requestOptions, options)
   const values = { CREDENTIAL: JSON.stringify(credential) }
   return run(client, state, { type: 'answer', values }, options)

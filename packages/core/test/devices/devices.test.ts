@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
+  answerCode,
   type Client,
   currentDevice,
   currentTokens,
@@ -50,6 +51,19 @@ const deviceVerifier = {
       USERNAME: 'anna',
     },
     Session: 'session-of-proof',
+  },
+}
+
+/** Asks for the proof of a password without telling who is asked. */
+const bareVerifier = {
+  body: {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: 'abc',
+      SRP_B: 'ff00ff',
+      SECRET_BLOCK: 'AAEC',
+      USER_ID_FOR_SRP: '7f9c24e5-0000-4000-8000-000000000001',
+    },
   },
 }
 
@@ -169,6 +183,41 @@ describe('withDevices', () => {
     expect(received[1]?.input['AuthParameters']).not.toHaveProperty('DEVICE_KEY')
   })
 
+  test('only doubts a device that is unknown under an alias, which may be somebody else by now', async () => {
+    const known = await knownDevice()
+    const byAlias = { username: 'anna@example.com', password: 'p' }
+    const first = remembering([newDevice], known)
+    await signInWithPassword(first.client, byAlias)
+    const wrong = refusal('NotAuthorizedException', 'Incorrect username or password.')
+    const { client, received } = remembering(
+      [unknownDevice, bareVerifier, wrong, authenticated('two')],
+      known,
+    )
+    await expect(signInWithSrp(client, byAlias)).rejects.toMatchObject({
+      code: 'ERR_NOT_AUTHORIZED',
+    })
+    await signInWithPassword(client, anna)
+    expect(received.at(-1)?.input['AuthParameters']).toMatchObject({ DEVICE_KEY })
+  })
+
+  test('replaces a doubted device where the pool knows none of the person', async () => {
+    const known = await knownDevice()
+    const byAlias = { username: 'anna@example.com', password: 'p' }
+    await signInWithPassword(remembering([newDevice], known).client, byAlias)
+    const { client, received } = remembering(
+      [unknownDevice, newDevice, confirmed, authenticated('two')],
+      known,
+    )
+    await signInWithPassword(client, byAlias)
+    expect(received.map(({ operation }) => operation)).toEqual([
+      'InitiateAuth',
+      'InitiateAuth',
+      'ConfirmDevice',
+    ])
+    await signInWithPassword(client, byAlias)
+    expect(received).toHaveLength(4)
+  })
+
   test('keeps the device where the same is missing without it', async () => {
     const known = await knownDevice()
     const noClient = refusal('ResourceNotFoundException', 'User pool client x does not exist.')
@@ -195,6 +244,105 @@ describe('withDevices', () => {
       'InitiateAuth',
       'ConfirmDevice',
     ])
+  })
+
+  test('begins anew once even where the storage can not forget', async () => {
+    const known = await knownDevice()
+    const broken: StoragePort = {
+      ...known,
+      remove: () => {
+        throw new Error('SecurityError')
+      },
+    }
+    const wrong = refusal('NotAuthorizedException', 'Incorrect username or password.')
+    const { client, received } = remembering(
+      [deviceAuth, deviceVerifier, wrong, authenticated()],
+      broken,
+    )
+    expect((await signInWithPassword(client, anna)).name).toBe('DONE')
+    expect(received[3]?.input['AuthParameters']).not.toHaveProperty('DEVICE_KEY')
+  })
+
+  test('a refusal on the way of an answer ends the step, and the next sign-in goes on without', async () => {
+    const known = await knownDevice()
+    const code = { body: { ChallengeName: 'SMS_MFA', ChallengeParameters: {}, Session: 's' } }
+    const wrong = refusal('NotAuthorizedException', 'Incorrect username or password.')
+    const { client, received } = remembering(
+      [code, deviceAuth, deviceVerifier, wrong, newDevice, confirmed],
+      known,
+    )
+    const step = await signInWithPassword(client, anna)
+    if (step.name !== 'SMS_MFA') throw new Error(step.name)
+    const answered = answerCode(client, step, '123456', { clientMetadata: { a: 'b' } })
+    await expect(answered).rejects.toMatchObject({ code: 'ERR_STEP' })
+    expect(received.slice(1, 4).map(({ input }) => input['ClientMetadata'])).toEqual(
+      Array(3).fill({ a: 'b' }),
+    )
+    expect((await signInWithPassword(client, anna)).name).toBe('DONE')
+    expect(received[4]?.input['AuthParameters']).not.toHaveProperty('DEVICE_KEY')
+  })
+
+  test.each([
+    ['a lost connection', new Error('offline'), 'ERR_NETWORK'],
+    [
+      'a user who was disabled',
+      refusal('NotAuthorizedException', 'User is disabled.'),
+      'ERR_NOT_AUTHORIZED',
+    ],
+    ['throttling', refusal('TooManyRequestsException', 'Rate exceeded'), 'ERR_TOO_MANY_REQUESTS'],
+  ])('%s in the middle of the proof says nothing of the device', async (_title, answer, code) => {
+    const known = await knownDevice()
+    const { client, received } = remembering([deviceAuth, answer, authenticated()], known)
+    await expect(signInWithPassword(client, anna)).rejects.toMatchObject({ code })
+    await signInWithPassword(client, anna)
+    expect(received[2]?.input['AuthParameters']).toMatchObject({ DEVICE_KEY })
+  })
+
+  test('the signal ends the proof, and the introduction without losing the tokens', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const stop = (): Error => {
+      controller.abort()
+      return new Error('aborted')
+    }
+    const known = await knownDevice()
+    const proving = remembering([deviceAuth, deviceVerifier, stop], known)
+    await expect(signInWithPassword(proving.client, anna, { signal })).rejects.toMatchObject({
+      code: 'ERR_ABORTED',
+    })
+    expect(proving.received.every(({ request }) => request.signal === signal)).toBe(true)
+    const introducing = remembering([newDevice, stop])
+    const step = await signInWithPassword(introducing.client, anna, { signal })
+    expect(step.name).toBe('DONE')
+  })
+
+  test.each([
+    ['no JSON', () => '{'],
+    ['another version', (text: string) => text.replace('"version":1', '"version":2')],
+    ['no secret', (text: string) => text.replace('"secret"', '"other"')],
+    ['another subject', (text: string) => text.replace('"sub":"sub-1"', '"sub":"sub-2"')],
+  ])('a stored device that is damaged counts as none: %s', async (_title, damage) => {
+    const known = await knownDevice()
+    const storage: StoragePort = {
+      ...known,
+      get: async (key) => {
+        const text = await known.get(key)
+        return text?.startsWith('{') ? damage(text) : text
+      },
+    }
+    const { client, received } = remembering([authenticated()], storage)
+    await signInWithPassword(client, anna)
+    expect(received[0]?.input['AuthParameters']).not.toHaveProperty('DEVICE_KEY')
+  })
+
+  test('values of another type than the service promises are a typed error', async () => {
+    const known = await knownDevice()
+    const { ChallengeParameters, ...rest } = deviceVerifier.body
+    const odd = {
+      body: { ...rest, ChallengeParameters: { ...ChallengeParameters, SECRET_BLOCK: 5 } },
+    }
+    const { client } = remembering([deviceAuth, odd], known)
+    await expect(signInWithPassword(client, anna)).rejects.toMatchObject({ code: 'ERR_SRP' })
   })
 
   test('refuses values with which anybody could seem to be the service', async () => {
@@ -265,6 +413,31 @@ describe('this device', () => {
     expect(await currentDevice(client)).toMatchObject({ needsConsent: false })
   })
 
+  test('still waits for the word after another sign-in', async () => {
+    const needsConsent = { body: { UserConfirmationNecessary: true } }
+    const { client } = remembering([newDevice, needsConsent, authenticated()])
+    await signInWithPassword(client, anna)
+    await signInWithPassword(client, anna)
+    expect(await currentDevice(client)).toMatchObject({ needsConsent: true })
+  })
+
+  test('that the pool has forgotten is forgotten here too', async () => {
+    const { client } = remembering([
+      newDevice,
+      confirmed,
+      unknownDevice,
+      newDevice,
+      confirmed,
+      unknownDevice,
+    ])
+    await signInWithPassword(client, anna)
+    expect(await forgetDevice(client)).toBe(true)
+    expect(await currentDevice(client)).toBeNull()
+    await signInWithPassword(client, anna)
+    expect(await rememberDevice(client)).toBe(false)
+    expect(await currentDevice(client)).toBeNull()
+  })
+
   test('is forgotten by the pool first, and stays known where that fails', async () => {
     const lost = new Error('offline')
     const { client, received } = remembering([newDevice, confirmed, lost, { body: {} }])
@@ -283,6 +456,8 @@ describe('this device', () => {
   test('needs a client that remembers devices, and somebody who is signed in', async () => {
     const { client } = fakeService([])
     await expect(rememberDevice(client)).rejects.toBeInstanceOf(TypeError)
+    await expect(currentDevice(client)).rejects.toBeInstanceOf(TypeError)
+    expect(() => withDevices(client, { deviceName: '' })).toThrow(TypeError)
     await expect(forgetDevice(withDevices(client))).rejects.toMatchObject({
       code: 'ERR_NOT_SIGNED_IN',
     })
