@@ -1,3 +1,5 @@
+// What aws-amplify cannot show here: passkeys, because its ceremony needs `navigator.credentials`, which Node lacks; and it
+// has neither step-up nor app clients with a secret.
 import {
   autoSignIn,
   confirmSignIn,
@@ -13,7 +15,7 @@ import { CLIENT_ID, latestCode, PASSWORD, servePool } from './support/local-serv
 const used = useAmplify(() =>
   servePool({
     AutoVerifiedAttributes: ['email'],
-    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
     clients: [
       {
         id: CLIENT_ID,
@@ -26,7 +28,12 @@ const used = useAmplify(() =>
       {
         username: 'anna',
         password: PASSWORD,
-        attributes: { email: 'anna@example.com', email_verified: true },
+        attributes: {
+          email: 'anna@example.com',
+          email_verified: true,
+          phone_number: '+15555550123',
+          phone_number_verified: true,
+        },
       },
     ],
   }),
@@ -34,7 +41,7 @@ const used = useAmplify(() =>
 
 /** Begins a choice-based sign-in. */
 const begin = (
-  preferredChallenge?: 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'WEB_AUTHN',
+  preferredChallenge?: 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN',
   password?: string,
   username = 'anna',
 ) =>
@@ -57,24 +64,27 @@ describe('aws-amplify with USER_AUTH', () => {
     expect((await getCurrentUser()).username).toBe('anna')
   })
 
-  test('signs in with a preferred code', async () => {
-    const { nextStep } = await begin('EMAIL_OTP')
-    expect(nextStep).toEqual({
-      signInStep: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
-      codeDeliveryDetails: { deliveryMedium: 'EMAIL', destination: 'a***@e***' },
-    })
-    await expect(confirmSignIn({ challengeResponse: '0' })).rejects.toMatchObject({
-      name: 'CodeMismatchException',
-    })
-    const challengeResponse = await latestCode(used.server.url, 'anna')
-    expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
-  })
+  test.each([
+    ['EMAIL_OTP', 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE', 'EMAIL', 'a***@e***'],
+    ['SMS_OTP', 'CONFIRM_SIGN_IN_WITH_SMS_CODE', 'SMS', '+*******0123'],
+  ] as const)(
+    'signs in with a preferred %s',
+    async (how, signInStep, deliveryMedium, destination) => {
+      const { nextStep } = await begin(how)
+      expect(nextStep).toEqual({ signInStep, codeDeliveryDetails: { deliveryMedium, destination } })
+      await expect(confirmSignIn({ challengeResponse: '0' })).rejects.toMatchObject({
+        name: 'CodeMismatchException',
+      })
+      const challengeResponse = await latestCode(used.server.url, 'anna')
+      expect(await confirmSignIn({ challengeResponse })).toEqual(DONE)
+    },
+  )
 
   test('chooses a code', async () => {
     const { nextStep } = await begin('WEB_AUTHN')
     expect(nextStep).toMatchObject({
       signInStep: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
-      availableChallenges: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP'],
+      availableChallenges: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP'],
     })
     const chosen = await confirmSignIn({ challengeResponse: 'EMAIL_OTP' })
     expect(chosen.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_EMAIL_CODE')

@@ -57,13 +57,16 @@ export interface Shared {
 }
 
 /**
+ * Whether SRP must refuse: B mod N = 0 or u = 0 would let a server without the verifier know S (RFC 5054 section 2.5.4).
+ */
+export const isIllegal = (B: bigint, u: bigint): boolean => B % N === 0n || u === 0n
+
+/**
  * The premaster secret S = (B - k g^x)^(a + u x) mod N (RFC 5054 section 2.6), or `null` where SRP must refuse.
- *
- * B mod N = 0 or u = 0 would let a server without the verifier know S (RFC 5054 section 2.5.4).
  */
 export function premasterSecret(ephemeral: Ephemeral, B: bigint, x: bigint): Shared | null {
   const u = hash(pad(ephemeral.A), pad(B))
-  if (B % N === 0n || u === 0n) return null
+  if (isIllegal(B, u)) return null
   // The multiplier of SRP-6a (RFC 5054 section 2.5.3), over this service's padding.
   const k = hash(pad(N), pad(g))
   const base = (((B - k * powmod(g, x)) % N) + N) % N

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { N, powmod } from '../../src/crypto/group.ts'
-import { createEphemeral, premasterSecret, proveSecret } from '../../src/crypto/srp.ts'
+import { createEphemeral, isIllegal, premasterSecret, proveSecret } from '../../src/crypto/srp.ts'
 import { timestamp } from '../../src/crypto/timestamp.ts'
 
 const ephemeral = { a: 7n, A: powmod(2n, 7n) }
@@ -33,6 +33,12 @@ function proof(change: Partial<Inputs>): string | null {
 }
 
 describe('SRP', () => {
+  test('u = 0 and B mod N = 0 are illegal, and nothing near them', () => {
+    for (const B of [0n, N, 2n * N]) expect(isIllegal(B, 1n)).toBe(true)
+    for (const B of [1n, N - 1n, N + 1n]) expect(isIllegal(B, 0n)).toBe(true)
+    for (const B of [1n, N - 1n, N + 1n]) expect(isIllegal(B, 1n)).toBe(false)
+  })
+
   test('a is drawn with 256 bits and A belongs to it', () => {
     const asked: number[] = []
     const { a, A } = createEphemeral((length) => {

@@ -62,7 +62,7 @@ const verifier = (change: object) => ({
   },
 })
 
-// u = 0 is refused too (premasterSecret), but nobody knows an A and B whose SHA-256 is zero to show it with.
+// Nobody knows an A and B whose SHA-256 is zero; that u = 0 is refused is shown of the predicate, in srp.test.ts.
 
 /** Texts that are not of the alphabet of a value. */
 const MALFORMED = {

@@ -4,6 +4,7 @@
  *
  * Nothing here runs: a union that grows or shrinks is a compile error in this file.
  */
+import type { ChallengeNameType } from '@cognito-kit/protocol'
 import type { PendingStep, Step } from '../../src/index.ts'
 
 /** Every name of a step has a branch of its own, with the fields of that step. */
@@ -74,4 +75,20 @@ export function withoutTextMessages({ SMS_OTP: _, ...titles }: Titles): Titles {
 export function withoutOther({ OTHER: _, ...titles }: Titles): Titles {
   // @ts-expect-error OTHER is left out.
   return titles
+}
+
+/** Challenges that never become a step: the client answers them alone, or asked in a way that they cannot follow. */
+type AnsweredAlone =
+  | 'PASSWORD_VERIFIER'
+  | 'DEVICE_SRP_AUTH'
+  | 'DEVICE_PASSWORD_VERIFIER'
+  | 'PASSWORD'
+  | 'PASSWORD_SRP'
+  | 'ADMIN_NO_SRP_AUTH'
+
+/** Every challenge of the service model has a step of its own, unless it is answered alone; a new one is named here. */
+export function everyChallenge(
+  name: Exclude<ChallengeNameType, AnsweredAlone>,
+): Exclude<PendingStep['name'], 'OTHER'> {
+  return name
 }
