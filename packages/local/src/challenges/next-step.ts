@@ -55,8 +55,7 @@ const openNextProof = (
   const isSecondProven = (isSecond || replacesSecond) && target === undefined
   const second = isSecondProven ? undefined : openSecondFactor(context, app, user)
   if (second !== undefined || device === undefined) return second
-  const proving = replacesSecond ? withStandIn(context) : context
-  return openDeviceSrpAuth(proving, app, user, device)
+  return openDeviceSrpAuth(withStandIn(context, replacesSecond), app, user, device)
 }
 
 /**

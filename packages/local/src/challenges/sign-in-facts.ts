@@ -31,9 +31,9 @@ export const withTarget = (
 export const withDevice = (context: Context, deviceKey: string): Context =>
   withFacts(context, { ...factsOf(context), deviceKey })
 
-/** A context whose sign-in asks for the proof of a device in place of a second factor. */
-export const withStandIn = (context: Context): Context =>
-  withFacts(context, { ...factsOf(context), deviceStandsIn: true })
+/** A context whose sign-in asks for the proof of a device, in place of a second factor or after it. */
+export const withStandIn = (context: Context, deviceStandsIn: boolean): Context =>
+  withFacts(context, { ...factsOf(context), deviceStandsIn })
 
 /** The facts as a challenge keeps them for its answer. */
 export const keepFacts = (context: Context): Parameters => {
