@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fromBase64, toBase64Url } from '../../src/encoding/text.ts'
 import type { Authenticator } from '../support/authenticator.ts'
+import { setUpApp } from '../support/mfa-server.ts'
 import { createPasskeyServer, type PasskeyServer } from '../support/passkey-server.ts'
 import { errorOf } from '../support/test-server.ts'
 
@@ -217,4 +218,29 @@ describe('passkeys and MFA', () => {
     })
     expect(AvailableChallenges).toEqual(offered)
   })
+
+  it.each([
+    ['SINGLE_FACTOR', 'NotAuthorizedException: Invalid session for the user.'],
+    ['MULTI_FACTOR_WITH_USER_VERIFICATION', 'no error'],
+  ] as const)(
+    '%s, when a second factor is turned on while the passkey is asked for, ends with %s',
+    async (FactorConfiguration, end) => {
+      const { server } = passkeys
+      await server.call('SetUserPoolMfaConfig', {
+        UserPoolId: server.poolId,
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+        WebAuthnConfiguration: { RelyingPartyId: 'example.com', FactorConfiguration },
+      })
+      const { access: AccessToken } = await server.tokens('anna')
+      await setUpApp(server, AccessToken)
+      const { options, session } = await passkeys.begin('anna')
+      await server.call('SetUserMFAPreference', {
+        AccessToken,
+        SoftwareTokenMfaSettings: { Enabled: true },
+      })
+      const credential = await authenticator.sign(options)
+      expect(await errorOf(passkeys.answer('anna', session, credential))).toBe(end)
+    },
+  )
 })

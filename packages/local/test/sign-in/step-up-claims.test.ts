@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import type { OutputOf } from '@cognito-kit/protocol'
+import { decodeJwt } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  accessOf,
   begin,
   beginByPassword,
   createApp,
@@ -9,7 +12,7 @@ import {
   serverWithAnna,
   told,
 } from '../support/level-server.ts'
-import { errorOf } from '../support/test-server.ts'
+import { errorOf, type TestServer } from '../support/test-server.ts'
 import { createTriggerServer, responding } from '../support/trigger-server.ts'
 
 const HIDES = { PreventUserExistenceErrors: 'ENABLED' } as const
@@ -93,6 +96,53 @@ describe('a level that was renamed', () => {
     expect(told(renamed)).toEqual({ acr: 'low', amr: ['pwd'], authTime })
     const further = await begin(server, { TARGET_ACR_VALUES: loa(3), ACCESS_TOKEN })
     expect(further.ChallengeName).toBe('SELECT_MFA_TYPE')
+  })
+})
+
+describe('the tokens that bring the new name of a level', () => {
+  const DAY_SECONDS = 86_400
+  let server: TestServer
+  let first: Awaited<ReturnType<TestServer['tokens']>>
+  let renamed: OutputOf<'InitiateAuth'>['AuthenticationResult']
+
+  beforeEach(async () => {
+    server = await serverWithAnna({ client: { RefreshTokenValidity: 1 } })
+    first = await server.tokens('anna')
+    server.context.clock.advance(1800)
+    await server.call('UpdateUserPool', {
+      UserPoolId: server.poolId,
+      AcrConfiguration: { Level1: { AcrValue: 'low' } },
+    })
+    const more = { TARGET_ACR_VALUES: 'low', ACCESS_TOKEN: first.access }
+    renamed = (await begin(server, more)).AuthenticationResult
+  })
+
+  const refresh = () =>
+    server.call('GetTokensFromRefreshToken', {
+      ClientId: server.clientId,
+      RefreshToken: renamed?.RefreshToken ?? '',
+    })
+
+  it('belong to the same sign-in', () => {
+    const signInOf = (token = '') => {
+      const { event_id, origin_jti } = decodeJwt(token)
+      return { event_id, origin_jti }
+    }
+    expect(signInOf(renamed?.AccessToken)).toEqual(signInOf(first.access))
+    expect(signInOf(renamed?.IdToken)).toEqual(signInOf(first.id))
+  })
+
+  it('are revoked with the tokens that they were given for', async () => {
+    expect(accessOf(await refresh())).not.toBe('')
+    await server.call('RevokeToken', { ClientId: server.clientId, Token: first.refresh })
+    expect(await errorOf(refresh())).toBe('NotAuthorizedException: Refresh Token has been revoked')
+  })
+
+  it('are refreshed no longer than those', async () => {
+    server.context.clock.advance(DAY_SECONDS - 1800 - 1)
+    expect(accessOf(await refresh())).not.toBe('')
+    server.context.clock.advance(1)
+    expect(await errorOf(refresh())).toBe('NotAuthorizedException: Refresh Token has expired')
   })
 })
 
