@@ -4,12 +4,16 @@ import { CHROMIUM_FLAGS, findChromium } from './tooling/run/chromium.mjs'
 
 const executablePath = findChromium()
 
+/** One for each core: the default leaves one to a watcher, which nobody runs here. */
+const WORKERS = '100%'
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'node',
+          maxWorkers: WORKERS,
           environment: 'node',
           include: ['{packages,tooling}/*/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
@@ -19,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'chromium',
+          maxWorkers: WORKERS,
           include: ['packages/*/test/**/*.browser.test.ts'],
           browser: {
             enabled: true,
@@ -34,6 +39,8 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // After the others, and by itself: what it starts uses the cores.
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['tests/*/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
