@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts'
-import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
 import type { ChallengeRecord, UserRecord } from '../store/records.ts'
 import { issueTokens } from '../tokens/issue-tokens.ts'
@@ -24,7 +23,7 @@ import {
 } from './challenge.ts'
 import { namedDevice, openDeviceSrpAuth } from './device-srp-auth.ts'
 import { nextStep } from './next-step.ts'
-import { findChallenge, openSession, readSession, spendSession } from './session.ts'
+import { findChallenge, invalidSession, openSession, readSession, spendSession } from './session.ts'
 
 /** A custom sign-in under way. */
 export interface CustomProgress {
@@ -38,7 +37,7 @@ export interface CustomProgress {
 const currentUser = (context: Context, app: App, user: UserRecord): UserRecord => {
   const current = context.store.users.get(userKey(app, user.username))
   if (current === undefined || current.sub !== user.sub) {
-    throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+    throw invalidSession()
   }
   refuseDisabled(current)
   return current
@@ -127,7 +126,7 @@ const subjectOf = (context: Context, app: App, record: ChallengeRecord): CustomS
     refuseDisabled(user)
     return { name, user }
   }
-  throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+  throw invalidSession()
 }
 
 /** The steps that are over, as they were written down. */

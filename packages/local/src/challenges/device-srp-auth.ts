@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { findDevice, requireTrusted, tracksDevices, unknownDevice } from '../devices/devices.ts'
+import { findTrusted, requireTrusted, unknownDevice } from '../devices/devices.ts'
 import type { App } from '../settings/find.ts'
 import type { DeviceRecord, UserRecord } from '../store/records.ts'
 import { type AuthAnswer, type Challenge, requireParameter } from './challenge.ts'
@@ -15,9 +15,7 @@ export const namedDevice = (
   user: UserRecord,
 ): DeviceRecord | undefined => {
   const { deviceKey } = factsOf(context)
-  if (deviceKey === undefined || !tracksDevices(app)) return undefined
-  const device = findDevice(context, user, deviceKey)
-  return device?.isRemembered === true ? device : undefined
+  return deviceKey === undefined ? undefined : findTrusted(context, app, user, deviceKey)
 }
 
 /**

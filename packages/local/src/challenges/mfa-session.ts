@@ -10,7 +10,7 @@ import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { changeUser, type TakenAlias } from '../users/save-user.ts'
 import { activeFactors } from '../users/second-factors.ts'
 import type { ChallengeAnswer, Parameters } from './challenge.ts'
-import { openSession, readSession, spendSession } from './session.ts'
+import { invalidSession, openSession, readSession, spendSession } from './session.ts'
 
 /** Which password somebody has as a challenge begins; its salt is another for every password. */
 export const provenPassword = ({ password }: UserRecord): Parameters => ({
@@ -30,9 +30,6 @@ export const openMfaSession = (
     username: user.username,
     data: { ...data, sub: user.sub, ...provenPassword(user) },
   })
-
-const invalidSession = (): ServiceError =>
-  new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
 
 /** The user of a challenge as it is now; a namesake who came after is somebody else. */
 export const userOfSession = (

@@ -44,15 +44,26 @@ export const requireDevice = (
   return device
 }
 
-/** The device of a challenge, as long as it is tracked and remembered; a proof of any other would mean nothing. */
+/** The device of a user with this key, as long as it is tracked and remembered; a proof of any other would mean nothing. */
+export const findTrusted = (
+  context: Context,
+  pool: Pool,
+  user: UserRecord,
+  deviceKey: string,
+): DeviceRecord | undefined => {
+  const device = tracksDevices(pool) ? findDevice(context, user, deviceKey) : undefined
+  return device?.isRemembered === true ? device : undefined
+}
+
+/** The trusted device of a challenge, or ResourceNotFoundException. */
 export const requireTrusted = (
   context: Context,
   pool: Pool,
   user: UserRecord,
   deviceKey: string,
 ): DeviceRecord => {
-  const device = requireDevice(context, user, deviceKey)
-  if (!tracksDevices(pool) || !device.isRemembered) throw unknownDevice()
+  const device = findTrusted(context, pool, user, deviceKey)
+  if (device === undefined) throw unknownDevice()
   return device
 }
 
