@@ -11,7 +11,10 @@ export interface PackageRule {
 /** The arrows between packages; one that does not stand here does not exist. */
 export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
   protocol: { packages: [], external: [] },
-  core: { packages: ['protocol'], external: ['@noble/hashes', 'jose', '@simplewebauthn/browser'] },
+  core: {
+    packages: ['protocol'],
+    external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser'],
+  },
   elements: { packages: ['core'], external: ['lit'] },
   api: { packages: ['protocol'], external: [] },
   local: {
@@ -56,7 +59,8 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
     alone: ['crypto'],
     externals: {
       '@noble/hashes': ['crypto'],
-      jose: ['session'],
+      jose: ['server'],
+      oauth4webapi: ['oauth'],
       '@simplewebauthn/browser': ['passkeys'],
     },
     pure: /^flow\/(next\.ts|challenges\/)/,
