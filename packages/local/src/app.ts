@@ -126,7 +126,8 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const clock = createClock(options.clock)
   const context = createContext(options, store, clock)
   const validate = createValidator()
-  const dispatch = createDispatch(context, validate, options.onUnexpectedError)
+  const report = options.onUnexpectedError ?? (() => undefined)
+  const dispatch = createDispatch(context, validate, report)
   const plant = (what: Seed): Promise<void> => plantSeed(context, validate, what)
   let planted = plant(seed)
   // Whoever calls `ready` or `fetch` is told; nobody has to.
@@ -141,7 +142,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   return {
     fetch: async (request) => {
       await planted
-      return answer(dispatch, { context, reset }, request)
+      return answer(dispatch, { context, reset, report }, request)
     },
     ready: () => planted,
     seed: (more) => plant(parseSeed(more)),

@@ -115,6 +115,8 @@ export interface SignInFacts {
   readonly deviceKey?: string
   /** Whether the proof of the device takes the place of a second factor. */
   readonly deviceStandsIn?: boolean
+  /** Whether it takes place on a page of the pool, and so ends with a session of the browser in place of tokens. */
+  readonly isOnPage?: boolean
 }
 
 /** Everything that an operation may use, the same for all requests of one server. */

@@ -93,6 +93,8 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
     beside: {
       'tokens/key-ring': ['store'],
       context: ['store', 'srp-server', 'tokens/key-ring'],
+      // A page of the pool signs people in by the same steps as the operations.
+      oauth: ['sign-in'],
       operations: ['sign-in'],
       triggers: ['settings'],
     },

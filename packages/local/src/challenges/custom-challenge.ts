@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts'
 import type { App } from '../settings/find.ts'
 import type { ChallengeRecord, UserRecord } from '../store/records.ts'
-import { issueTokens } from '../tokens/issue-tokens.ts'
 import {
   type CustomSubject,
   createAuthChallenge,
@@ -19,9 +18,9 @@ import {
   type Challenge,
   type ChallengeAnswer,
   requireParameter,
-  tokensAnswer,
 } from './challenge.ts'
 import { namedDevice, openDeviceSrpAuth } from './device-srp-auth.ts'
+import { endSignIn } from './end-sign-in.ts'
 import { nextStep } from './next-step.ts'
 import { findChallenge, invalidSession, openSession, readSession, spendSession } from './session.ts'
 
@@ -64,7 +63,7 @@ const finish = async (
   spend()
   if (user.status !== 'CONFIRMED') return nextStep(context, app, user)
   return device === undefined
-    ? tokensAnswer(await issueTokens(context, app, user))
+    ? endSignIn(context, app, user)
     : openDeviceSrpAuth(context, app, user, device)
 }
 

@@ -5,10 +5,10 @@ import { ServiceError } from '../service-error.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
-import { issueTokens } from '../tokens/issue-tokens.ts'
 import { wrongPassword } from '../users/failures.ts'
-import { type AuthAnswer, tokensAnswer } from './challenge.ts'
+import type { AuthAnswer } from './challenge.ts'
 import { deviceToProve, openDeviceSrpAuth } from './device-srp-auth.ts'
+import { endSignIn } from './end-sign-in.ts'
 import { openNewPasswordRequired } from './new-password-required.ts'
 import { openSecondFactor } from './second-factor.ts'
 import { invalidSession } from './session.ts'
@@ -59,7 +59,7 @@ const openNextProof = (
 }
 
 /**
- * Decides what comes after a proof: the next challenge, or tokens when nothing is left to ask.
+ * Decides what comes after a proof: the next challenge, or the end of the sign-in when nothing is left to ask.
  *
  * @param answered - The challenge that was answered; `undefined` when the first request proved the password.
  */
@@ -85,7 +85,7 @@ export const nextStep = async (
   // Not awaited when there is none: a sign-out that arrives now must find the tokens that follow.
   const proof = openNextProof(context, app, user, answered)
   if (proof !== undefined) return proof
-  return tokensAnswer(await issueTokens(context, app, user))
+  return endSignIn(context, app, user)
 }
 
 /**
@@ -102,5 +102,5 @@ export const lastStep = async (
   const isOver = user.status === 'CONFIRMED' && factsOf(context).target === undefined
   if (!isOver) return nextStep(context, app, user)
   if (!clearsMfa(context, app, user)) throw invalidSession()
-  return tokensAnswer(await issueTokens(context, app, user))
+  return endSignIn(context, app, user)
 }

@@ -5,6 +5,8 @@ export interface EndpointContext {
   readonly context: Context
   /** Forgets everything and plants the seed again. */
   reset(): Promise<void>
+  /** Told of defects of the server itself. */
+  report(error: unknown): void
 }
 
 /** Answers a request; the path was matched already. */

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import type { MessageRecord, PoolRecord, UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
+import { type Html, html } from '../wire/html.ts'
 import type { Endpoint } from './endpoint.ts'
 import { findMessages } from './get-messages.ts'
-import { type Html, html } from './html.ts'
 
 /** A page for people shows the beginning of what is there. */
 const MAX_ROWS = 100

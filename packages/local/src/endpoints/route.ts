@@ -1,3 +1,4 @@
+import { answerOAuth, OAUTH_ENDPOINTS } from '../oauth/answer-oauth.ts'
 import type { ServiceError } from '../service-error.ts'
 import { asServiceError } from '../wire/answer.ts'
 import { type Endpoint, type EndpointContext, jsonError } from './endpoint.ts'
@@ -8,7 +9,7 @@ import { getStyle } from './get-style.ts'
 import { isFriendly } from './loopback.ts'
 import { postClock } from './post-clock.ts'
 import { postReset } from './post-reset.ts'
-import { getWellKnown, type WellKnownName } from './well-known.ts'
+import { getWellKnown, unknownPool, type WellKnownName } from './well-known.ts'
 
 /** The endpoints for people and tests, by method and path. */
 const ENDPOINTS: { readonly [methodAndPath: string]: Endpoint } = {
@@ -22,11 +23,15 @@ const ENDPOINTS: { readonly [methodAndPath: string]: Endpoint } = {
 
 const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/
 
+/** An OAuth endpoint of a pool: where the service has a domain, this server has the pool's id. */
+const OF_POOL = /^\/([^/]+)(\/.+)$/
+
 const PATHS = [
   'POST /',
   ...Object.keys(ENDPOINTS),
   'GET /<poolId>/.well-known/jwks.json',
   'GET /<poolId>/.well-known/openid-configuration',
+  ...Object.keys(OAUTH_ENDPOINTS).map((name) => name.replace(' ', ' /<poolId>')),
 ]
 
 const notFound = (method: string, path: string): Response => {
@@ -83,16 +88,40 @@ const callLocal = async (
   return allowOrigin(request, answer)
 }
 
+/** Answers a request to an endpoint of a pool. */
+const callPool = async (
+  { context, report }: EndpointContext,
+  request: Request,
+  method: string,
+  url: URL,
+): Promise<Response> => {
+  const path = url.pathname
+  const [, documentOwner, name] = WELL_KNOWN.exec(path) ?? []
+  if (method === 'GET' && documentOwner !== undefined) {
+    return getWellKnown(context, documentOwner, name as WellKnownName)
+  }
+  const [, poolId = '', rest] = OF_POOL.exec(path) ?? []
+  const endpoint = OAUTH_ENDPOINTS[`${method} ${rest}`]
+  if (endpoint === undefined) return notFound(method, path)
+  if (context.store.pools.get(poolId) === undefined) return unknownPool(poolId)
+  try {
+    return await answerOAuth(context, { poolId, request, url }, endpoint)
+  } catch (thrown) {
+    const error = asServiceError(thrown)
+    if (error !== thrown) report(thrown)
+    return jsonError(error.status, error.message)
+  }
+}
+
 /** Answers every request that is not one of the protocol. */
 export const route = async (server: EndpointContext, request: Request): Promise<Response> => {
-  const path = new URL(request.url).pathname
+  const url = new URL(request.url)
+  const path = url.pathname
   // The answer to HEAD is that to GET; whoever sends it leaves the body out.
   const method = request.method === 'HEAD' ? 'GET' : request.method
   if (method === 'GET' && path === '/') {
     return new Response(null, { status: 302, headers: { location: '/_local/' } })
   }
   if (path.startsWith('/_local/')) return callLocal(server, request, method, path)
-  const [, poolId, name] = WELL_KNOWN.exec(path) ?? []
-  if (method !== 'GET' || poolId === undefined) return notFound(method, path)
-  return getWellKnown(server.context, poolId, name as WellKnownName)
+  return callPool(server, request, method, url)
 }

@@ -58,7 +58,8 @@ const write = async (
   isHead: boolean,
 ): Promise<void> => {
   const body = Buffer.from(await answer.arrayBuffer())
-  for (const [name, value] of answer.headers) response.setHeader(name, value)
+  // One by one: an answer may set several cookies, each in a header of its own.
+  for (const [name, value] of answer.headers) response.appendHeader(name, value)
   response.setHeader('content-length', body.length)
   response.writeHead(answer.status)
   response.end(isHead ? undefined : body)

@@ -70,12 +70,15 @@ export const refreshTokens = async (
   app: App,
   request: RefreshRequest,
 ): Promise<AuthenticationResultType> => {
-  const asked = findRefreshable(context, app, request).user
-  const changes = await askForChanges(context, app, asked, 'TokenGeneration_RefreshTokens')
+  const { record: before, user: asked } = findRefreshable(context, app, request)
+  const changes = await askForChanges(context, app, asked, {
+    source: 'TokenGeneration_RefreshTokens',
+    family: before,
+  })
   const { record, user } = findRefreshable(context, app, request)
   if (rotationGraceSeconds(app.client) === undefined) {
-    return signTokens(context, app, user, record, changes)
+    return signTokens(context, app, user, { family: record, changes })
   }
   const RefreshToken = replaceRefreshToken(context, app, request.token, record)
-  return { ...(await signTokens(context, app, user, record, changes)), RefreshToken }
+  return { ...(await signTokens(context, app, user, { family: record, changes })), RefreshToken }
 }

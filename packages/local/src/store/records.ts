@@ -111,6 +111,14 @@ export interface AuthenticationRecord {
   readonly amr: readonly string[]
 }
 
+/** What an app was granted at a sign-in through OAuth; all tokens of the sign-in keep to it. */
+export interface GrantRecord {
+  /** Scopes of the access token, as they were requested. */
+  readonly scopes: readonly string[]
+  /** The resource server that access tokens are meant for alone (RFC 8707). */
+  readonly resource?: string | undefined
+}
+
 /** A refresh token and the sign-in that it continues; keyed by the SHA-256 of the token, never by the token. */
 export interface RefreshTokenRecord {
   readonly poolId: string
@@ -121,6 +129,8 @@ export interface RefreshTokenRecord {
   readonly authTimeSeconds: number
   /** Absent where tokens of the sign-in do not tell. */
   readonly authentication?: AuthenticationRecord | undefined
+  /** Absent where the sign-in did not go through OAuth. */
+  readonly grant?: GrantRecord | undefined
   readonly expiresAtMs: number
   readonly revoked: boolean
   /** The device that it was issued to, in a pool that tracks devices. */

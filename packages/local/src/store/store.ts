@@ -1,4 +1,9 @@
 import type {
+  AuthorizationCodeRecord,
+  BrowserSessionRecord,
+  KeptRequestRecord,
+} from './oauth-records.ts'
+import type {
   AttemptRecord,
   ChallengeRecord,
   ClientRecord,
@@ -56,6 +61,12 @@ export interface Store {
   readonly userRefreshTokens: Table<{ readonly tokenHash: string }>
   /** By origin_jti: revoked token families. */
   readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
+  /** By SHA-256 of the cookie, hex. */
+  readonly browserSessions: Table<BrowserSessionRecord>
+  /** By SHA-256 of the code, hex. */
+  readonly authorizationCodes: Table<AuthorizationCodeRecord>
+  /** By SHA-256 of the handle, hex. */
+  readonly keptRequests: Table<KeptRequestRecord>
   /** By pool id, canonical user name, credential id. */
   readonly passkeys: Table<PasskeyRecord>
   /** By SHA-256 of the challenge, hex. */

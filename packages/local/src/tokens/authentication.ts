@@ -1,4 +1,4 @@
-import type { Context, SignInFacts } from '../context.ts'
+import type { SignInFacts } from '../context.ts'
 import { amrOf, levelOf } from '../levels/combinations.ts'
 import { acrOf } from '../levels/names.ts'
 import type { Pool } from '../settings/find.ts'
@@ -11,12 +11,11 @@ import type { AuthenticationRecord } from '../store/records.ts'
 const tells = ({ pool }: Pool, { target }: SignInFacts): boolean =>
   pool.AcrConfiguration !== undefined || target !== undefined
 
-/** How the sign-in of a request was done (developer guide, "ACR and AMR token claims"). */
+/** How a sign-in was done (developer guide, "ACR and AMR token claims"). */
 export const authenticationOf = (
-  { request }: Context,
   pool: Pool,
+  facts: SignInFacts | undefined,
 ): AuthenticationRecord | undefined => {
-  const facts = request?.signIn
   if (facts === undefined || facts.methods.length === 0 || !tells(pool, facts)) return undefined
   const level = levelOf(facts.methods)
   return {

@@ -7,9 +7,7 @@ import { hasRevocation, validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import type { TokenFamily } from './family.ts'
-
-/** The scope of every access token that the API itself gives out; user operations demand it. */
-export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin'
+import { grantedAttributes, SELF_SERVICE_SCOPE } from './scopes.ts'
 
 /** The issuer of a pool: the server's origin and the pool id. */
 export const issuerOf = (context: Context, poolId: string): string =>
@@ -55,7 +53,9 @@ export const idClaims = (
   user: UserRecord,
   family: TokenFamily,
 ): JWTPayload => ({
-  ...attributeClaims(readableAttributes(app.client, user.attributes)),
+  ...attributeClaims(
+    grantedAttributes(family.grant, readableAttributes(app.client, user.attributes)),
+  ),
   sub: user.sub,
   'cognito:username': user.username,
   aud: app.clientId,
@@ -63,7 +63,14 @@ export const idClaims = (
   ...commonClaims(context, app, family, validityOf(app.client).idSeconds),
 })
 
-/** Claims of an access token (developer guide, "Understanding the access token"); it has no `aud`. */
+/** What only access tokens of the OAuth endpoints say; `aud` is there when they are meant for one resource. */
+const grantClaims = ({ grant }: TokenFamily): JWTPayload => {
+  if (grant === undefined) return { scope: SELF_SERVICE_SCOPE }
+  const bound = grant.resource === undefined ? {} : { aud: grant.resource }
+  return { scope: grant.scopes.join(' '), version: 2, ...bound }
+}
+
+/** Claims of an access token (developer guide, "Understanding the access token"). */
 export const accessClaims = (
   context: Context,
   app: App,
@@ -74,7 +81,7 @@ export const accessClaims = (
   ...(family.deviceKey === undefined ? {} : { device_key: family.deviceKey }),
   client_id: app.clientId,
   token_use: 'access',
-  scope: SELF_SERVICE_SCOPE,
+  ...grantClaims(family),
   username: user.username,
   ...commonClaims(context, app, family, validityOf(app.client).accessSeconds),
 })

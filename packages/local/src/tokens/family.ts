@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
 import type { Pool } from '../settings/find.ts'
-import type { AuthenticationRecord } from '../store/records.ts'
+import type { AuthenticationRecord, GrantRecord } from '../store/records.ts'
 import { authenticationOf } from './authentication.ts'
 
 /** No access token lives longer; that long a family is remembered after its refresh token or its revocation. */
@@ -19,6 +19,8 @@ export interface TokenFamily {
   readonly authentication?: AuthenticationRecord | undefined
   /** The device that it is on, in a pool that tracks devices. */
   readonly deviceKey?: string | undefined
+  /** What the app was granted, at a sign-in through OAuth. */
+  readonly grant?: GrantRecord | undefined
 }
 
 /** The family of a sign-in that happens now, or of the one that goes on because nothing was to be proven anew. */
@@ -28,7 +30,7 @@ export const createFamily = (context: Context, pool: Pool, deviceKey?: string): 
     originJti: continued?.originJti ?? randomUuid(context),
     eventId: continued?.eventId ?? randomUuid(context),
     authTimeSeconds: continued?.authTimeSeconds ?? Math.floor(context.clock.now() / 1000),
-    authentication: authenticationOf(context, pool),
+    authentication: authenticationOf(pool, context.request?.signIn),
     ...(deviceKey === undefined ? {} : { deviceKey }),
   }
 }

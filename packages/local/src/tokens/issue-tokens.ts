@@ -1,6 +1,8 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { signInDevice } from '../devices/sign-in-device.ts'
+import { sha256 } from '../encoding/digest.ts'
+import { toBase64Url, utf8 } from '../encoding/text.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
@@ -11,38 +13,76 @@ import {
   type TokenSource,
 } from '../triggers/pre-token-generation.ts'
 import { changeAccessClaims, changeIdClaims } from './change-claims.ts'
-import { accessClaims, idClaims, SELF_SERVICE_SCOPE } from './claims.ts'
+import { accessClaims, idClaims } from './claims.ts'
 import { createFamily, type TokenFamily } from './family.ts'
 import { createRefreshToken, dropRefreshToken } from './refresh-token.ts'
+import { SELF_SERVICE_SCOPE } from './scopes.ts'
 
 /** Asks the trigger of the pool what shall be different in the tokens to come. */
 export const askForChanges = (
   context: Context,
   app: App,
   user: UserRecord,
-  source: TokenSource,
-): Promise<TokenChanges> =>
-  preTokenGeneration(context, app, user, { source, scopes: [SELF_SERVICE_SCOPE] })
+  { family, source }: { readonly family: TokenFamily; readonly source: TokenSource },
+): Promise<TokenChanges> => {
+  const scopes = family.grant?.scopes ?? [SELF_SERVICE_SCOPE]
+  return preTokenGeneration(context, app, user, { source, scopes })
+}
+
+/** What new tokens are made of, beside the user. */
+export interface TokenFacts {
+  readonly family: TokenFamily
+  readonly changes: TokenChanges
+  /** What the app wants to find in the ID token again. */
+  readonly nonce?: string | undefined
+}
+
+/** Ties an ID token to its access token: half of the hash (OpenID Connect Core 1.0 section 3.1.3.6). */
+const hashOf = (accessToken: string): string =>
+  toBase64Url(sha256(utf8(accessToken)).subarray(0, 16))
+
+/** Signs an ID token; an app that was not granted `openid` gets none. */
+const signIdToken = async (
+  context: Context,
+  app: App,
+  user: UserRecord,
+  { changes, family, nonce }: TokenFacts,
+  accessToken: Promise<string>,
+): Promise<string | undefined> => {
+  const { grant } = family
+  const claims = idClaims(context, app, user, family)
+  if (grant === undefined) {
+    return context.keyRing.sign(app.poolId, 'id', changeIdClaims(claims, changes))
+  }
+  if (!grant.scopes.includes('openid')) return undefined
+  const bound = {
+    ...claims,
+    at_hash: hashOf(await accessToken),
+    ...(nonce === undefined ? {} : { nonce }),
+  }
+  return context.keyRing.sign(app.poolId, 'id', changeIdClaims(bound, changes))
+}
 
 /** Signs a new ID and access token of a family; the answer has no refresh token. */
 export const signTokens = async (
   context: Context,
   app: App,
   user: UserRecord,
-  family: TokenFamily,
-  changes: TokenChanges,
+  facts: TokenFacts,
 ): Promise<AuthenticationResultType> => {
-  const id = changeIdClaims(idClaims(context, app, user, family), changes)
-  const access = changeAccessClaims(accessClaims(context, app, user, family), changes)
-  const [IdToken, AccessToken] = await Promise.all([
-    context.keyRing.sign(app.poolId, 'id', id),
-    context.keyRing.sign(app.poolId, 'access', access),
-  ])
+  const claims = accessClaims(context, app, user, facts.family)
+  const access = context.keyRing.sign(
+    app.poolId,
+    'access',
+    changeAccessClaims(claims, facts.changes),
+  )
+  const id = signIdToken(context, app, user, facts, access)
+  const [IdToken, AccessToken] = await Promise.all([id, access])
   return {
     AccessToken,
     ExpiresIn: validityOf(app.client).accessSeconds,
     TokenType: 'Bearer',
-    IdToken,
+    ...(IdToken === undefined ? {} : { IdToken }),
   }
 }
 
@@ -72,8 +112,8 @@ export const issueTokens = async (
   try {
     const isNewDevice = device?.metadata !== undefined
     await postAuthentication(context, app, user, isNewDevice)
-    const changes = await askForChanges(context, app, user, sourceOf(context))
-    const { IdToken, ...signed } = await signTokens(context, app, user, family, changes)
+    const changes = await askForChanges(context, app, user, { family, source: sourceOf(context) })
+    const { IdToken, ...signed } = await signTokens(context, app, user, { family, changes })
     const tokens = { ...signed, RefreshToken, IdToken }
     return device?.metadata === undefined
       ? tokens

@@ -116,10 +116,10 @@ export const replaceRefreshToken = (
 ): string =>
   context.store.transaction(() => {
     const { username, expiresAtMs, ...others } = record
-    const { authentication, authTimeSeconds, deviceKey, eventId, originJti } = others
+    const { authentication, authTimeSeconds, deviceKey, eventId, grant, originJti } = others
     // A retry within the grace period does not prolong it.
     const rotatedAtMs = record.rotatedAtMs ?? context.clock.now()
     context.store.refreshTokens.put(hashText(token), { ...record, rotatedAtMs })
-    const family = { originJti, eventId, authTimeSeconds, authentication, deviceKey }
+    const family = { originJti, eventId, authTimeSeconds, authentication, deviceKey, grant }
     return createRefreshToken(context, app, username, family, expiresAtMs)
   })

@@ -2,7 +2,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, type JWTPayload } from
 import type { Context } from '../context.ts'
 import { fromUtf8 } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
-import { SELF_SERVICE_SCOPE } from './claims.ts'
+import { SELF_SERVICE_SCOPE } from './scopes.ts'
 
 /** What an access token says, once it is proven that this server said it. */
 export interface AccessClaims {

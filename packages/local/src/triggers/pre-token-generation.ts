@@ -10,6 +10,7 @@ export type TokenSource =
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_AuthenticateDevice'
   | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_HostedAuth'
 
 /** What shall be different in the claims of one token. */
 export interface ClaimChanges {

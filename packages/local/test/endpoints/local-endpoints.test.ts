@@ -245,15 +245,18 @@ describe('GET /<poolId>/.well-known', () => {
       expect(Object.keys(jwk).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
   })
 
-  it('publishes the issuer on the local origin and no endpoint that is not there', async () => {
+  it('publishes the issuer and the endpoints on the local origin', async () => {
     const answer = await ask(`/${POOL}/.well-known/openid-configuration`)
     expect(await answer.json()).toEqual({
+      authorization_endpoint: `${ORIGIN}/${POOL}/oauth2/authorize`,
       id_token_signing_alg_values_supported: ['RS256'],
       issuer: `${ORIGIN}/${POOL}`,
       jwks_uri: `${ORIGIN}/${POOL}/.well-known/jwks.json`,
       response_types_supported: ['code', 'token'],
       scopes_supported: ['openid', 'email', 'phone', 'profile'],
       subject_types_supported: ['public'],
+      token_endpoint: `${ORIGIN}/${POOL}/oauth2/token`,
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     })
   })
 

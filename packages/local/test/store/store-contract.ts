@@ -46,6 +46,33 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.codes.get('same')).toBeUndefined()
     })
 
+    it('keeps codes and sessions of browsers', () => {
+      const owner = { poolId: 'us-east-1_aaaaaaaaa', username: 'ada', sub: 'sub' }
+      const session = { ...owner, methods: ['pwd'], authTimeSeconds: 1, expiresAtMs: 2 }
+      store.browserSessions.put('hash', session)
+      expect(store.browserSessions.get('hash')).toEqual(session)
+      const code = {
+        ...owner,
+        clientId: 'web',
+        redirectUri: 'http://localhost/',
+        grant: { scopes: ['openid'] },
+        authTimeSeconds: 1,
+        issuedAtMs: 1,
+        expiresAtMs: 2,
+      }
+      store.authorizationCodes.put('hash', code)
+      expect(store.authorizationCodes.get('hash')).toEqual(code)
+      const kept = {
+        poolId: owner.poolId,
+        query: 'client_id=web',
+        browserHash: 'hash',
+        expiresAtMs: 1,
+        data: {},
+      }
+      store.keptRequests.put('hash', kept)
+      expect(store.keptRequests.get('hash')).toEqual(kept)
+    })
+
     it('keeps devices', () => {
       const device = {
         key: 'us-east-1_00000000-0000-4000-8000-000000000000',

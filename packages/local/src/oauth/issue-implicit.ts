@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts'
+import { randomUuid } from '../encoding/random.ts'
+import type { BrowserSessionRecord } from '../store/oauth-records.ts'
+import { authenticationOf } from '../tokens/authentication.ts'
+import type { TokenFamily } from '../tokens/family.ts'
+import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
+import type { Visit } from './authorize-request.ts'
+import { RedirectError } from './errors.ts'
+import { signedInUser } from './signed-in-user.ts'
+
+/** The tokens of the implicit grant (RFC 6749 section 4.2.2), by the names that the fragment has for them. */
+export const issueImplicit = async (
+  context: Context,
+  { app, request }: Visit,
+  session: BrowserSessionRecord,
+): Promise<{ readonly [name: string]: string }> => {
+  const family: TokenFamily = {
+    originJti: randomUuid(context),
+    eventId: randomUuid(context),
+    authTimeSeconds: session.authTimeSeconds,
+    authentication: authenticationOf(app, { methods: session.methods }),
+    grant: { scopes: request.scopes },
+  }
+  const current = () => {
+    const user = signedInUser(context, session)
+    if (user !== undefined) return user
+    throw new RedirectError(request, 'access_denied', 'The user can not sign in')
+  }
+  const source = 'TokenGeneration_HostedAuth'
+  const changes = await askForChanges(context, app, current(), { family, source })
+  const facts = { family, changes, nonce: request.nonce }
+  const { AccessToken, ExpiresIn, IdToken } = await signTokens(context, app, current(), facts)
+  return {
+    ...(IdToken === undefined ? {} : { id_token: IdToken }),
+    access_token: AccessToken ?? '',
+    expires_in: `${ExpiresIn}`,
+    token_type: 'Bearer',
+  }
+}

@@ -1,0 +1,70 @@
+import type { AuthenticationResultType } from '@cognito-kit/protocol'
+import type { Context } from '../context.ts'
+import { randomUuid } from '../encoding/random.ts'
+import { ServiceError } from '../service-error.ts'
+import { authenticateClient } from './client-authentication.ts'
+import type { Call, OAuthEndpoint } from './endpoint.ts'
+import { TokenError, type TokenErrorCode } from './errors.ts'
+import { exchangeCode } from './exchange-code.ts'
+import { readForm } from './form.ts'
+import { type Grant, requireField } from './grant.ts'
+import { refresh } from './refresh.ts'
+
+const GRANTS: ReadonlyMap<string, Grant> = new Map([
+  ['authorization_code', exchangeCode],
+  ['refresh_token', refresh],
+])
+
+/** Refuses fields that stand there twice (RFC 6749 section 3.2). */
+const refuseRepeated = (form: URLSearchParams): void => {
+  const names = [...form.keys()]
+  if (new Set(names).size < names.length) throw new TokenError('invalid_request')
+}
+
+const grantTokens = async (context: Context, call: Call): Promise<AuthenticationResultType> => {
+  const form = await readForm(call)
+  if (form === undefined) throw new TokenError('invalid_request')
+  refuseRepeated(form)
+  const type = requireField(form, 'grant_type')
+  const app = authenticateClient(context, call, form)
+  const grant = GRANTS.get(type)
+  if (grant === undefined) throw new TokenError('unsupported_grant_type')
+  return grant(context, app, form)
+}
+
+/** Tokens by the names of RFC 6749 section 5.1. */
+const bodyOf = (tokens: AuthenticationResultType): object => ({
+  id_token: tokens.IdToken,
+  access_token: tokens.AccessToken,
+  refresh_token: tokens.RefreshToken,
+  expires_in: tokens.ExpiresIn,
+  token_type: tokens.TokenType,
+})
+
+/** What went wrong, as far as the endpoint has a word for it: most errors of the service concern what was handed in. */
+const codeOf = (error: unknown): TokenErrorCode => {
+  if (error instanceof TokenError) return error.code
+  if (!(error instanceof ServiceError)) throw error
+  return /Lambda/.test(error.name) ? 'invalid_request' : 'invalid_grant'
+}
+
+const jsonAnswer = (context: Context, status: number, body: object): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/json;charset=UTF-8',
+      'cache-control': 'no-store',
+      pragma: 'no-cache',
+      'access-control-allow-origin': '*',
+      'x-amz-cognito-request-id': randomUuid(context),
+    },
+  })
+
+/** `POST /<poolId>/oauth2/token`: tokens for a code or a refresh token. */
+export const postToken: OAuthEndpoint = async (context, call) => {
+  try {
+    return jsonAnswer(context, 200, bodyOf(await grantTokens(context, call)))
+  } catch (error) {
+    return jsonAnswer(context, 400, { error: codeOf(error) })
+  }
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../context.ts'
+import { findPool } from '../settings/find.ts'
+import type { UserRecord } from '../store/records.ts'
+import { userKey } from '../users/find-user.ts'
+
+/** Who was signed in, by the name and the `sub` of that time. */
+export interface FormerUser {
+  readonly poolId: string
+  readonly username: string
+  readonly sub: string
+}
+
+const MAY_STAY: readonly UserRecord['status'][] = ['CONFIRMED', 'EXTERNAL_PROVIDER']
+
+/**
+ * The user of a browser session or of a code as it is now; `undefined` when it is gone, disabled or has to choose a
+ * password. A namesake who came after is somebody else.
+ */
+export const signedInUser = (context: Context, former: FormerUser): UserRecord | undefined => {
+  const pool = findPool(context, former.poolId)
+  const user = context.store.users.get(userKey(pool, former.username))
+  const isSame = user?.sub === former.sub && user.enabled && MAY_STAY.includes(user.status)
+  return isSame ? user : undefined
+}
