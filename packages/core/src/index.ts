@@ -7,7 +7,9 @@ export { deletePasskey } from './account/delete-passkey.ts'
 export type { Passkey } from './account/fetch-passkeys.ts'
 export { getUser, type User } from './account/get-user.ts'
 export { listPasskeys } from './account/list-passkeys.ts'
+export { listSessions, type UserSession } from './account/list-sessions.ts'
 export { registerPasskey } from './account/register-passkey.ts'
+export { revokeSession } from './account/revoke-session.ts'
 export { type TotpUriInput, totpUri } from './account/totp-uri.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
@@ -64,6 +66,7 @@ export type {
   SessionEvent,
   SessionRecord,
   SignInOperation,
+  SignOutReason,
 } from './ports/client.ts'
 export type {
   AbortSignalPort,
@@ -83,10 +86,14 @@ export {
   confirmForgotPassword,
 } from './recovery/confirm-forgot-password.ts'
 export { forgotPassword } from './recovery/forgot-password.ts'
+export { type AuthFetchOptions, authFetch, type PlatformFetch } from './session/auth-fetch.ts'
 export { type CurrentTokensOptions, currentTokens } from './session/current-tokens.ts'
-export { subscribe } from './session/events.ts'
+export { type ImportOptions, importSession } from './session/import-session.ts'
+export { type KeepFreshOptions, keepFresh } from './session/keep-fresh.ts'
+export { revokePending } from './session/revoke-pending.ts'
 export { currentSession } from './session/session.ts'
-export { signOut, signOutEverywhere } from './session/sign-out.ts'
+export { type SignOutOptions, signOut, signOutEverywhere } from './session/sign-out.ts'
+export { subscribe } from './session/subscribe.ts'
 export type { Session, Tokens } from './session/types.ts'
 export { answerCode } from './sign-in/answer-code.ts'
 export { answerCustomChallenge } from './sign-in/answer-custom-challenge.ts'
@@ -124,6 +131,8 @@ export {
 } from './sign-up/confirm-sign-up.ts'
 export { resendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
 export { type SignUpInput, type SignUpResult, signUp } from './sign-up/sign-up.ts'
+export type { CookieJar } from './storage/cookie-jar.ts'
+export { type CookieStorageOptions, cookieStorage } from './storage/cookie-storage.ts'
 export { memoryStorage } from './storage/memory-storage.ts'
 export { localStorageStore, sessionStorageStore } from './storage/web-storage.ts'
 export { type CallOptions, call } from './transport/call.ts'

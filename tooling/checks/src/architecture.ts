@@ -47,7 +47,7 @@ export interface FloorPlan {
 export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
   core: {
     floors: [
-      ['crypto', 'ports', 'errors', 'config'],
+      ['crypto', 'ports', 'errors', 'config', 'timing'],
       ['transport', 'storage'],
       ['session', 'passkeys'],
       ['flow', 'account', 'devices', 'oauth', 'client', 'server'],
@@ -55,7 +55,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['login'],
       ['index'],
     ],
-    beside: { ports: ['errors'], config: ['errors', 'ports'] },
+    beside: { ports: ['errors'], config: ['errors', 'ports'], timing: ['errors', 'ports'] },
     alone: ['crypto'],
     externals: {
       '@noble/hashes': ['crypto'],

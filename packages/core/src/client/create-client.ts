@@ -33,6 +33,6 @@ export function createClient(config: ClientConfig): Client {
     randomBytes:
       config.randomBytes ?? ((length) => platform().crypto.getRandomValues(new Uint8Array(length))),
     storage: config.storage ?? memoryStorage(),
-    state: { refreshing: null, fallback: undefined, listeners: new Set() },
+    state: { refreshing: null, fallback: undefined, seen: undefined, listeners: new Set() },
   }
 }

@@ -12,6 +12,11 @@ export abstract class AuthError extends Error {
   /** Whether the same call may succeed later without other input. */
   readonly retryable: boolean = false
 
+  /** Error name on the wire, where the service refused a request. */
+  declare readonly serviceName?: string
+  /** Seconds to wait before the next try, where the service asked for that. */
+  declare readonly retryAfterSeconds?: number
+
   /** Tells the errors of this package from others, also where two copies of it are on one page. */
   readonly isAuthError = true
 
@@ -35,6 +40,8 @@ export interface ServiceErrorDetails {
   readonly status: number
   /** Value of the header `x-amzn-requestid`, for a support case. */
   readonly requestId: string | null
+  /** Seconds to wait before the next try, where the answer had a `Retry-After` in seconds. */
+  readonly retryAfterSeconds: number
 }
 
 /**
@@ -51,6 +58,7 @@ export class ServiceError extends AuthError implements ServiceErrorDetails {
   declare readonly rawMessage: string
   declare readonly status: number
   declare readonly requestId: string | null
+  declare readonly retryAfterSeconds: number
 
   constructor(code: ServiceErrorCode, message: string, details: ServiceErrorDetails) {
     super(message)

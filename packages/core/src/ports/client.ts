@@ -70,6 +70,14 @@ export interface ClientState {
   refreshing: Promise<SessionRecord> | null
   /** The stored text after the storage failed; `null` when it was removed, `undefined` while the storage works. */
   fallback: string | null | undefined
+  /** The record that was last read or written; `undefined` before there was any. */
+  seen: SessionRecord | null | undefined
+  /** Compares what was seen with what is read; set while somebody listens to a storage that is shared. */
+  follow?:
+    | ((seen: SessionRecord | null | undefined, read: SessionRecord | null) => void)
+    | undefined
+  /** Ends the watch over what others do to the storage. */
+  unwatch?: (() => void) | undefined
   /** Ends the passkey ceremony under way. */
   endCeremony?: (() => void) | undefined
   /** Listeners of {@link subscribe}. */
@@ -93,17 +101,35 @@ export interface SessionRecord {
   readonly deviceKey?: string | undefined
   /** When access and ID token expire by this device's clock, in epoch milliseconds. */
   readonly expiresAtMs: number
+  /** When they came by this device's clock, in epoch milliseconds; a clock that says less was set back since. */
+  readonly savedAtMs?: number | undefined
+  /** No refresh is tried before this moment, because the last one failed; in epoch milliseconds. */
+  readonly retryAtMs?: number | undefined
 }
 
 /**
- * What happens to the session; no event holds a token.
+ * Why nobody is signed in any more.
+ *
+ * - `local`: {@link signOut} on this client.
+ * - `everywhere`: {@link signOutEverywhere} on this client.
+ * - `expired`: the service no longer accepts the refresh token.
+ * - `elsewhere`: somebody else who shares the storage, such as another tab, ended the session.
+ *
+ * @example
+ * const askAgain: readonly SignOutReason[] = ['expired']
+ */
+export type SignOutReason = 'local' | 'everywhere' | 'expired' | 'elsewhere'
+
+/**
+ * What happens to the session, on this client and, where the storage is shared with others, with them; no event holds a
+ * token.
  *
  * @example
  * const left = (event: SessionEvent): boolean => event.type === 'signed-out'
  */
 export type SessionEvent =
   | { readonly type: 'signed-in'; readonly username: string }
-  | { readonly type: 'signed-out'; readonly reason: 'local' | 'everywhere' | 'expired' }
+  | { readonly type: 'signed-out'; readonly reason: SignOutReason }
   | { readonly type: 'refreshed' }
   | { readonly type: 'refresh-failed'; readonly error: AnyAuthError }
   | { readonly type: 'storage-degraded'; readonly error: AnyAuthError }

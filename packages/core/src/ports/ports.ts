@@ -63,6 +63,12 @@ export interface StoragePort {
   get(key: string): string | null | Promise<string | null>
   set(key: string, value: string): void | Promise<void>
   remove(key: string): void | Promise<void>
+  /** Runs work while nobody else who shares the storage runs work of that name; absent where nobody does. */
+  readonly exclusive?:
+    | (<Value>(name: string, work: () => Promise<Value>) => Promise<Value>)
+    | undefined
+  /** Calls back when somebody else who shares the storage may have changed a key; returns what ends that. */
+  readonly watch?: ((key: string, changed: () => void) => () => void) | undefined
 }
 
 /**

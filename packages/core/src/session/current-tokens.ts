@@ -1,14 +1,9 @@
-import {
-  AbortedError,
-  type AnyAuthError,
-  isAuthError,
-  SessionExpiredError,
-} from '../errors/errors.ts'
-import type { Client, SessionRecord } from '../ports/client.ts'
-import { type CallOptions, call } from '../transport/call.ts'
-import { emit } from './events.ts'
-import { toRecord } from './record.ts'
-import { readRecord, writeRecord } from './store.ts'
+import { isAuthError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import { waitFor } from '../timing/wait.ts'
+import type { CallOptions } from '../transport/call.ts'
+import { refresh } from './refresh.ts'
+import { keyOf, readRecord } from './store.ts'
 import type { Tokens } from './types.ts'
 
 /**
@@ -24,40 +19,11 @@ export interface CurrentTokensOptions extends CallOptions {
   readonly forceRefresh?: boolean | undefined
 }
 
-/** Only the service's own word ends a session: these codes say that the refresh token is dead. */
-const DEAD = /^ERR_(NOT_AUTHORIZED|REFRESH_TOKEN_REUSE|USER_NOT_FOUND)$/
+/** How long one refresh may hold up others, retries included; shorter than anybody waits for a lock. */
+const LIMIT_MS = 15_000
 
-/**
- * Sends the refresh token and stores the answer, unless the session changed meanwhile.
- *
- * What is stored then is newer than both a late answer and a refusal: someone signed in or out, or refreshed elsewhere.
- */
-async function refresh(client: Client, sent: SessionRecord): Promise<SessionRecord> {
-  let record: SessionRecord | null = null
-  let refusal: AnyAuthError | undefined
-  try {
-    const { deviceKey: DeviceKey, refreshToken: RefreshToken } = sent
-    const input = { ClientId: client.clientId, RefreshToken, DeviceKey }
-    const output = await call(client, 'GetTokensFromRefreshToken', input)
-    record = toRecord(output.AuthenticationResult, client.now(), sent)
-  } catch (error) {
-    if (!isAuthError(error)) throw error
-    refusal = error
-    if (!DEAD.test(error.code)) {
-      emit(client, { type: 'refresh-failed', error })
-      throw error
-    }
-  }
-  const stored = await readRecord(client)
-  if (stored?.refreshToken === sent.refreshToken) {
-    await writeRecord(client, record)
-    emit(client, record ? { type: 'refreshed' } : { type: 'signed-out', reason: 'expired' })
-  } else {
-    record = stored
-  }
-  if (record) return record
-  throw new SessionExpiredError('The session has ended', refusal)
-}
+/** Without somebody to share the storage with there is nobody to wait for. */
+const alone = <Value>(_name: string, work: () => Promise<Value>): Promise<Value> => work()
 
 /**
  * The tokens of the signed-in user, refreshed first when they are about to expire.
@@ -79,17 +45,27 @@ export async function currentTokens(
   client: Client,
   options: CurrentTokensOptions = {},
 ): Promise<Tokens | null> {
-  let record = await readRecord(client)
-  if (!record) return null
+  const { state, storage } = client
+  const sent = await readRecord(client)
+  if (!sent) return null
   const { minValiditySeconds = 60, forceRefresh = false, signal } = options
-  if (forceRefresh || record.expiresAtMs - client.now() < minValiditySeconds * 1000) {
+  const nowMs = client.now()
+  // By a clock that was set back since they came, nobody can tell how long tokens live.
+  const leftMs = (sent.savedAtMs ?? 0) > nowMs ? 0 : sent.expiresAtMs - nowMs
+  let record = sent
+  if (forceRefresh || leftMs < minValiditySeconds * 1000) {
     // One request for all callers; the slot is empty again before any of them goes on.
-    const { state } = client
-    state.refreshing ??= refresh(client, record).finally(() => {
+    state.refreshing ??= (storage.exclusive ?? alone)(keyOf(client), () =>
+      waitFor(refresh(client, sent), undefined, LIMIT_MS),
+    ).finally(() => {
       state.refreshing = null
     })
-    record = await state.refreshing
-    if (signal?.aborted) throw new AbortedError('currentTokens: aborted')
+    try {
+      record = await waitFor(state.refreshing, signal)
+    } catch (error) {
+      const isOver = isAuthError(error) && /SESSION|ABORTED/.test(error.code)
+      if (forceRefresh || leftMs <= 0 || isOver || !isAuthError(error)) throw error
+    }
   }
   const { accessToken, idToken, expiresAtMs } = record
   return { accessToken, idToken, expiresAtMs }

@@ -52,6 +52,7 @@ export function toRecord(
     refreshToken: RefreshToken ?? previous?.refreshToken ?? '',
     deviceKey: deviceKey ?? previous?.deviceKey,
     expiresAtMs: nowMs + (ExpiresIn ?? exp - iat) * 1000,
+    savedAtMs: nowMs,
   }
 }
 

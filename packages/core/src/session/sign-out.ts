@@ -3,7 +3,21 @@ import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { currentTokens } from './current-tokens.ts'
 import { emit } from './events.ts'
-import { readRecord, writeRecord } from './store.ts'
+import { keyOf, readRecord, writeRecord } from './store.ts'
+
+/**
+ * Options of {@link signOut}.
+ *
+ * @example
+ * const options: SignOutOptions = { revokeLater: true }
+ */
+export interface SignOutOptions extends CallOptions {
+  /** Keeps the refresh token where the session was, until {@link revokePending} could revoke it. Default `false`. */
+  readonly revokeLater?: boolean | undefined
+}
+
+/** Where refresh tokens wait for their revocation, a line each. */
+export const pendingKeyOf = (client: Client): string => `${keyOf(client)}.revoke`
 
 /**
  * Signs out on this device: forgets the session, then revokes its refresh token.
@@ -12,7 +26,7 @@ import { readRecord, writeRecord } from './store.ts'
  * it expires, because they verify it without asking.
  *
  * @param client - The app client.
- * @param options - `signal` ends the revocation, not the forgetting.
+ * @param options - `revokeLater` for a device that may be offline; `signal` ends the revocation, not the forgetting.
  * @returns Whether the service confirmed the revocation; `false` also when nobody was signed in.
  * @throws nothing that can happen at run time; a failed revocation is told by the result.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html Ending user sessions with token revocation}
@@ -21,22 +35,23 @@ import { readRecord, writeRecord } from './store.ts'
  */
 export async function signOut(
   client: Client,
-  options: CallOptions = {},
+  options: SignOutOptions = {},
 ): Promise<{ readonly revoked: boolean }> {
+  const { clientId: ClientId, storage } = client
   const record = await readRecord(client)
   await writeRecord(client, null)
   if (!record) return { revoked: false }
   emit(client, { type: 'signed-out', reason: 'local' })
+  const { refreshToken: Token } = record
   try {
-    await call(
-      client,
-      'RevokeToken',
-      { ClientId: client.clientId, Token: record.refreshToken },
-      options,
-    )
+    await call(client, 'RevokeToken', { ClientId, Token }, options)
     return { revoked: true }
   } catch (error) {
     if (!isAuthError(error)) throw error
+    const key = pendingKeyOf(client)
+    if (options.revokeLater && error.retryable) {
+      await storage.set(key, `${(await storage.get(key)) ?? ''}${Token}\n`)
+    }
     return { revoked: false }
   }
 }

@@ -4,27 +4,35 @@ import { emit } from './events.ts'
 import { parseRecord } from './record.ts'
 
 /** One key per pool and app client: two clients with one storage never read each other's session. */
-const keyOf = (client: Client): string => `cognito-kit.${client.userPoolId}.${client.clientId}`
+export const keyOf = (client: Client): string =>
+  `cognito-kit.${client.userPoolId}.${client.clientId}`
 
 function degrade(client: Client, message: string, cause?: unknown): void {
   emit(client, { type: 'storage-degraded', error: new StorageError(message, cause) })
 }
 
 /**
- * The stored record, or `null`.
+ * The stored record, or `null`; whoever follows the session learns what others made of it.
  *
  * A record that cannot be read counts as none and stays where it is: it may belong to a newer version of the app.
  */
 export async function readRecord(client: Client): Promise<SessionRecord | null> {
-  let stored = client.state.fallback
+  const { state, storage } = client
+  const { seen } = state
+  let stored = state.fallback
   try {
-    if (stored === undefined) stored = await client.storage.get(keyOf(client))
+    if (stored === undefined) stored = await storage.get(keyOf(client))
   } catch (cause) {
     degrade(client, 'The storage failed', cause)
   }
-  if (typeof stored !== 'string') return null
-  const record = parseRecord(stored)
-  if (!record) degrade(client, 'The stored session is damaged')
+  const isText = typeof stored === 'string'
+  const record = isText ? parseRecord(stored as string) : null
+  if (isText && !record) degrade(client, 'The stored session is damaged')
+  // Whoever wrote while this was read knows better, and has told.
+  if (state.seen === seen) {
+    state.seen = record
+    state.follow?.(seen, record)
+  }
   return record
 }
 
@@ -33,6 +41,7 @@ export async function writeRecord(client: Client, record: SessionRecord | null):
   const { state, storage } = client
   const key = keyOf(client)
   const stored = record && JSON.stringify(record)
+  state.seen = record
   try {
     await (stored ? storage.set(key, stored) : storage.remove(key))
     state.fallback = undefined

@@ -1,4 +1,5 @@
 import type { StoragePort } from '../ports/ports.ts'
+import { sharedByTabs } from './shared-by-tabs.ts'
 
 /** What this package uses of the Web Storage interface. */
 interface WebStorage {
@@ -24,10 +25,37 @@ function webStorage(name: 'localStorage' | 'sessionStorage'): StoragePort {
   }
 }
 
+/** What this package uses of the events of a window. */
+interface Window {
+  addEventListener?(type: string, listener: (event: { readonly key?: string | null }) => void): void
+  removeEventListener?(
+    type: string,
+    listener: (event: { readonly key?: string | null }) => void,
+  ): void
+}
+
+/**
+ * Hears of what other tabs write (HTML standard, section 12.2.2). A page that comes back from the back/forward cache has
+ * missed what happened meanwhile.
+ */
+function watchLocalStorage(key: string, changed: () => void): () => void {
+  const window = globalThis as unknown as Window
+  const onStorage = (event: { readonly key?: string | null }): void => {
+    // Without a key everything was cleared.
+    if (event.key === key || event.key === null) changed()
+  }
+  window.addEventListener?.('storage', onStorage)
+  window.addEventListener?.('pageshow', changed)
+  return () => {
+    window.removeEventListener?.('storage', onStorage)
+    window.removeEventListener?.('pageshow', changed)
+  }
+}
+
 /**
  * Keeps the session across page loads and browser restarts, for all tabs of the origin.
  *
- * Every script that runs in the origin can read it.
+ * Tabs refresh the session one at a time, by a Web Lock, and hear of one another's sign-ins and sign-outs. Every script that runs in the origin can read it.
  *
  * @returns A storage over `localStorage`.
  * @see {@link https://html.spec.whatwg.org/multipage/webstorage.html Web storage}
@@ -38,7 +66,8 @@ function webStorage(name: 'localStorage' | 'sessionStorage'): StoragePort {
  *   storage: localStorageStore(),
  * })
  */
-export const localStorageStore = (): StoragePort => webStorage('localStorage')
+export const localStorageStore = (): StoragePort =>
+  sharedByTabs(webStorage('localStorage'), watchLocalStorage)
 
 /**
  * Keeps the session across reloads of one tab.

@@ -37,5 +37,6 @@ export function serviceError(answer: FetchAnswer, body: Record<string, unknown>)
     rawMessage,
     status,
     requestId,
+    retryAfterSeconds: Number(headers.get('retry-after')) || 0,
   })
 }

@@ -1,0 +1,78 @@
+import { NotSignedInError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import { currentTokens } from '../session/current-tokens.ts'
+import { type CallOptions, call } from '../transport/call.ts'
+
+/**
+ * One sign-in of the user, on this device or another.
+ *
+ * @example
+ * const isOther = (session: UserSession): boolean => !session.isCurrent
+ */
+export interface UserSession {
+  /** What {@link revokeSession} takes. */
+  readonly id: string
+  /** Id of the app client that it belongs to. */
+  readonly clientId: string | null
+  /** Whether it is the session that asks. */
+  readonly isCurrent: boolean
+  /** When it began, in epoch milliseconds. */
+  readonly createdAtMs: number | null
+  /** When it was last refreshed, in epoch milliseconds. */
+  readonly lastActiveAtMs: number | null
+  /** Kind of device, as the service describes it. */
+  readonly deviceType: string | null
+  readonly ipAddress: string | null
+  readonly city: string | null
+  readonly country: string | null
+}
+
+const milliseconds = (seconds: number | undefined): number | null =>
+  seconds === undefined ? null : seconds * 1000
+
+/**
+ * Lists where the signed-in user is signed in; the pool has to track user sessions.
+ *
+ * @param client - The app client.
+ * @param options - `signal` to end the calls.
+ * @returns All sessions, as the service orders them.
+ * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
+ * @throws {@link ServiceError} `ERR_OPERATION_NOT_ENABLED` when the pool does not track sessions, and others that the
+ * operation lists.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserSessions.html ListUserSessions}
+ * @example
+ * for (const { id, isCurrent } of await listSessions(client)) console.log(id, isCurrent)
+ */
+export async function listSessions(
+  client: Client,
+  options: CallOptions = {},
+): Promise<readonly UserSession[]> {
+  const tokens = await currentTokens(client, options)
+  if (!tokens) throw new NotSignedInError('Nobody is signed in')
+  const sessions: UserSession[] = []
+  let NextToken: string | undefined
+  do {
+    const page = await call(
+      client,
+      'ListUserSessions',
+      { AccessToken: tokens.accessToken, ...(NextToken && { NextToken }) },
+      options,
+    )
+    for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
+      sessions.push({
+        id: session.SessionId ?? '',
+        clientId: session.ClientId ?? null,
+        isCurrent: session.IsCurrentSession ?? false,
+        createdAtMs: milliseconds(session.CreateDate),
+        lastActiveAtMs: milliseconds(session.LastActiveDate),
+        deviceType: session.DeviceType ?? null,
+        ipAddress: session.LastIPAddress ?? null,
+        city: place?.City ?? null,
+        country: place?.Country ?? null,
+      })
+    }
+    NextToken = page.NextToken
+  } while (NextToken)
+  return sessions
+}

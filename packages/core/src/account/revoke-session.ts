@@ -1,0 +1,31 @@
+import { NotSignedInError } from '../errors/errors.ts'
+import type { Client } from '../ports/client.ts'
+import { currentTokens } from '../session/current-tokens.ts'
+import { type CallOptions, call } from '../transport/call.ts'
+
+/**
+ * Signs the user out of one session, such as one on a lost device; of this one too, where its id is given.
+ *
+ * @param client - The app client.
+ * @param sessionId - Id from {@link listSessions}.
+ * @param options - `signal` to end the call.
+ * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
+ * @throws {@link ServiceError} `ERR_OPERATION_NOT_ENABLED` when the pool does not track sessions, and others that the
+ * operation lists.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeUserSession.html RevokeUserSession}
+ * @example
+ * for (const { id, isCurrent } of await listSessions(client)) {
+ *   if (!isCurrent) await revokeSession(client, id)
+ * }
+ */
+export async function revokeSession(
+  client: Client,
+  sessionId: string,
+  options: CallOptions = {},
+): Promise<void> {
+  const tokens = await currentTokens(client, options)
+  if (!tokens) throw new NotSignedInError('Nobody is signed in')
+  const input = { AccessToken: tokens.accessToken, SessionId: sessionId }
+  await call(client, 'RevokeUserSession', input, options)
+}
