@@ -67,7 +67,7 @@ async function attempt(dialogue: Dialogue, work: () => Promise<void>): Promise<v
     const { fields } = dialogue.state
     const known = isAuthError(error)
     const shown = known
-      ? loginError(error, fields)
+      ? await loginError(error, fields)
       : { reason: 'unknown' as const, field: null, cause: null }
     dialogue.set({ pending: null, error: shown })
     if (!known) throw error

@@ -1,5 +1,5 @@
 import type { AnyAuthError } from '../errors/errors.ts'
-import { type ErrorReason, reasonOf } from '../errors/reason.ts'
+import type { ErrorReason } from '../errors/reason.ts'
 import type { LoginError, LoginField } from './types.ts'
 
 /** The fields that a reason can belong to; the first that the screen has is marked. */
@@ -12,9 +12,25 @@ function candidates(reason: ErrorReason): readonly string[] {
   return []
 }
 
+/**
+ * Why something failed. The table of reasons is loaded with the first error; where that fails too, the network is the
+ * likeliest reason, and else nobody knows.
+ */
+export async function explain(error: AnyAuthError): Promise<ErrorReason> {
+  try {
+    const { reasonOf } = await import('../errors/reason.ts')
+    return reasonOf(error)
+  } catch {
+    return error.code === 'ERR_NETWORK' ? 'network' : 'unknown'
+  }
+}
+
 /** What to show for an error, and at which field. */
-export function loginError(cause: AnyAuthError, fields: readonly LoginField[]): LoginError {
-  const reason = reasonOf(cause)
+export async function loginError(
+  cause: AnyAuthError,
+  fields: readonly LoginField[],
+): Promise<LoginError> {
+  const reason = await explain(cause)
   const field = candidates(reason).find((name) => fields.some((shown) => shown.name === name))
   return { reason, field: field ?? null, cause }
 }

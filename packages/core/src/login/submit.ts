@@ -1,5 +1,4 @@
 import { isAuthError } from '../errors/errors.ts'
-import { reasonOf } from '../errors/reason.ts'
 import { confirmForgotPassword } from '../recovery/confirm-forgot-password.ts'
 import { forgotPassword } from '../recovery/forgot-password.ts'
 import { answerNewPassword } from '../sign-in/answer-new-password.ts'
@@ -8,7 +7,7 @@ import { confirmSignUp } from '../sign-up/confirm-sign-up.ts'
 import { resendConfirmationCode } from '../sign-up/resend-confirmation-code.ts'
 import { signUp } from '../sign-up/sign-up.ts'
 import { arrive, type Dialogue, show } from './dialogue.ts'
-import { loginError } from './login-error.ts'
+import { explain, loginError } from './login-error.ts'
 import { signUpAttributes } from './screens.ts'
 import type { LoginNotice, LoginScreen } from './types.ts'
 
@@ -29,7 +28,7 @@ async function askForConfirmation(dialogue: Dialogue): Promise<void> {
   } catch (error) {
     if (!isAuthError(error)) throw error
     show(dialogue, 'confirm-sign-up')
-    dialogue.set({ error: loginError(error, dialogue.state.fields) })
+    dialogue.set({ error: await loginError(error, dialogue.state.fields) })
   }
 }
 
@@ -39,11 +38,11 @@ const signIn: Submit = async (dialogue, values) => {
   try {
     arrive(dialogue, await signInWithSrp(client, credentials, callOptions))
   } catch (error) {
-    const reason = isAuthError(error) && reasonOf(error)
-    if (reason === 'not-confirmed') {
+    const code = isAuthError(error) && error.code
+    if (code === 'ERR_USER_NOT_CONFIRMED') {
       dialogue.password = credentials.password
       await askForConfirmation(dialogue)
-    } else if (reason === 'password-reset-required') {
+    } else if (code === 'ERR_PASSWORD_RESET_REQUIRED') {
       await startRecovery(dialogue, values)
     } else {
       throw error
@@ -87,7 +86,7 @@ const confirmAccount: Submit = async (dialogue, values) => {
     await confirmSignUp(client, input, callOptions)
   } catch (error) {
     // Confirmed in another tab or by an administrator: that is what was wanted.
-    if (!isAuthError(error) || reasonOf(error) !== 'already-confirmed') throw error
+    if (!isAuthError(error) || (await explain(error)) !== 'already-confirmed') throw error
   }
   await signInAgain(dialogue, 'account-confirmed')
 }
@@ -118,11 +117,11 @@ const chooseNewPassword: Submit = async (dialogue, values) => {
     arrive(dialogue, await answerNewPassword(client, step, input, callOptions))
   } catch (error) {
     // The service's session lives for minutes only; with it the step is gone, but not what the person typed as name.
-    const expired = isAuthError(error) && reasonOf(error) === 'step-expired'
+    const expired = isAuthError(error) && (await explain(error)) === 'step-expired'
     if (!expired) throw error
     dialogue.step = null
     show(dialogue, 'sign-in')
-    dialogue.set({ error: loginError(error, dialogue.state.fields) })
+    dialogue.set({ error: await loginError(error, dialogue.state.fields) })
   }
 }
 

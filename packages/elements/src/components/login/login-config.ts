@@ -1,11 +1,13 @@
 import {
   createClient,
+  createLoginFlow,
+  type LoginFlow,
+  type LoginFlowOptions,
   localStorageStore,
   memoryStorage,
   type StoragePort,
   sessionStorageStore,
-} from '@cognito-kit/core'
-import { createLoginFlow, type LoginFlow, type LoginFlowOptions } from '@cognito-kit/core/login'
+} from '@cognito-kit/core/login'
 
 /** Makes the storage that the attribute `storage` names. */
 const STORES: { readonly [Name in 'local' | 'session' | 'memory']: () => StoragePort } = {
