@@ -50,8 +50,9 @@ export async function currentTokens(
   if (!sent) return null
   const { minValiditySeconds = 60, forceRefresh = false, signal } = options
   const nowMs = client.now()
-  // By a clock that was set back since they came, nobody can tell how long tokens live.
-  const leftMs = (sent.savedAtMs ?? 0) > nowMs ? 0 : sent.expiresAtMs - nowMs
+  // By a clock that was set back since they came, nobody can tell how long tokens live; by seconds clocks are set daily.
+  const isSetBack = (sent.savedAtMs ?? 0) - nowMs > 60_000
+  const leftMs = isSetBack ? 0 : sent.expiresAtMs - nowMs
   let record = sent
   if (forceRefresh || leftMs < minValiditySeconds * 1000) {
     // One request for all callers; the slot is empty again before any of them goes on.

@@ -25,30 +25,45 @@ function webStorage(name: 'localStorage' | 'sessionStorage'): StoragePort {
   }
 }
 
+interface StorageChange {
+  readonly key?: string | null
+}
+
 /** What this package uses of the events of a window. */
 interface Window {
-  addEventListener?(type: string, listener: (event: { readonly key?: string | null }) => void): void
-  removeEventListener?(
-    type: string,
-    listener: (event: { readonly key?: string | null }) => void,
-  ): void
+  readonly Event?: new (type: string) => object
+  dispatchEvent?(event: object): boolean
+  addEventListener?(type: string, listener: (event: StorageChange) => void): void
+  removeEventListener?(type: string, listener: (event: StorageChange) => void): void
+}
+
+const window = (): Window => globalThis as unknown as Window
+
+/** Heard by other clients of the same page: the browser tells other tabs alone. */
+const changeOf = (key: string): string => `cognito-kit:${key}`
+
+function announce(key: string): void {
+  const { Event } = window()
+  if (Event) window().dispatchEvent?.(new Event(changeOf(key)))
 }
 
 /**
- * Hears of what other tabs write (HTML standard, section 12.2.2). A page that comes back from the back/forward cache has
- * missed what happened meanwhile.
+ * Hears of what other tabs write (HTML standard, section 12.2.2), and other clients of this one. A page that comes back
+ * from the back/forward cache has missed what happened meanwhile.
  */
 function watchLocalStorage(key: string, changed: () => void): () => void {
-  const window = globalThis as unknown as Window
-  const onStorage = (event: { readonly key?: string | null }): void => {
+  const onStorage = (event: StorageChange): void => {
     // Without a key everything was cleared.
     if (event.key === key || event.key === null) changed()
   }
-  window.addEventListener?.('storage', onStorage)
-  window.addEventListener?.('pageshow', changed)
+  const listeners = { storage: onStorage, pageshow: changed, [changeOf(key)]: changed }
+  for (const [type, listener] of Object.entries(listeners)) {
+    window().addEventListener?.(type, listener)
+  }
   return () => {
-    window.removeEventListener?.('storage', onStorage)
-    window.removeEventListener?.('pageshow', changed)
+    for (const [type, listener] of Object.entries(listeners)) {
+      window().removeEventListener?.(type, listener)
+    }
   }
 }
 
@@ -66,8 +81,21 @@ function watchLocalStorage(key: string, changed: () => void): () => void {
  *   storage: localStorageStore(),
  * })
  */
-export const localStorageStore = (): StoragePort =>
-  sharedByTabs(webStorage('localStorage'), watchLocalStorage)
+export const localStorageStore = (): StoragePort => {
+  const { get, set, remove } = webStorage('localStorage')
+  const storage: StoragePort = {
+    get,
+    set: (key, value) => {
+      set(key, value)
+      announce(key)
+    },
+    remove: (key) => {
+      remove(key)
+      announce(key)
+    },
+  }
+  return sharedByTabs(storage, watchLocalStorage)
+}
 
 /**
  * Keeps the session across reloads of one tab.
