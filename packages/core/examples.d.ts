@@ -12,3 +12,4 @@ declare const totpSetup: import('@cognito-kit/core').TotpSetup
 declare const flow: import('@cognito-kit/core/login').LoginFlow
 declare function render(state: import('@cognito-kit/core/login').LoginState): void
 declare const clientSecret: string
+declare function openInSystemBrowser(url: string): Promise<string>

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/login/index.ts', 'src/server/index.ts'],
+  entry: ['src/index.ts', 'src/login/index.ts', 'src/oauth/index.ts', 'src/server/index.ts'],
   format: 'esm',
   target: 'es2022',
   dts: true,

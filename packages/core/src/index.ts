@@ -20,10 +20,10 @@ export {
   rememberDevice,
 } from './devices/current-device.ts'
 export { type DeviceOptions, withDevices } from './devices/with-devices.ts'
+export { AuthError } from './errors/auth-error.ts'
 export {
   AbortedError,
   type AnyAuthError,
-  AuthError,
   BadResponseError,
   isAuthError,
   NetworkError,

@@ -24,6 +24,9 @@ const TABLES = [
   /generated\/operation-table\.ts$/,
 ]
 
+/** Managed login, which only those load who ask for it. */
+const OAUTH = [/src\/oauth\//, /node_modules\/oauth4webapi/]
+
 /** The budgets of the design; the figures are printed at each run. */
 export const BUDGETS: readonly Budget[] = [
   {
@@ -31,7 +34,7 @@ export const BUDGETS: readonly Budget[] = [
     folder: 'packages/core',
     code: "export { createClient, signInWithSrp, answerCode, currentTokens, signOut } from './src/index.ts'",
     gzipBytes: 8 * KB,
-    forbiddenModules: [/node_modules\/lit/, /src\/login\//, /src\/passkeys\//, ...TABLES],
+    forbiddenModules: [/node_modules\/lit/, /src\/login\//, /src\/passkeys\//, ...OAUTH, ...TABLES],
     forbiddenTexts: ['navigator.credentials'],
   },
   {
@@ -39,7 +42,7 @@ export const BUDGETS: readonly Budget[] = [
     folder: 'packages/core',
     code: "export * from './src/index.ts'; export * from './src/login/index.ts'",
     gzipBytes: 20 * KB,
-    forbiddenModules: [/node_modules\/lit/, /@simplewebauthn/, ...TABLES],
+    forbiddenModules: [/node_modules\/lit/, /@simplewebauthn/, ...OAUTH, ...TABLES],
     forbiddenTexts: [],
   },
   {
@@ -47,7 +50,19 @@ export const BUDGETS: readonly Budget[] = [
     folder: 'packages/elements',
     code: "import './src/components/login/login.ts'",
     gzipBytes: 25 * KB,
-    forbiddenModules: [/src\/passkeys\//, /@simplewebauthn/, ...TABLES],
+    forbiddenModules: [/src\/passkeys\//, /@simplewebauthn/, ...OAUTH, ...TABLES],
+    forbiddenTexts: [],
+  },
+  {
+    title: 'core: managed login, on its own',
+    folder: 'packages/core',
+    code: "export * from './src/oauth/index.ts'",
+    gzipBytes: 14 * KB,
+    forbiddenModules: [
+      /src\/(login|passkeys|flow|devices)\//,
+      /node_modules\/(lit|jose)/,
+      ...TABLES,
+    ],
     forbiddenTexts: [],
   },
 ]

@@ -1,4 +1,4 @@
-import { base64, utf8 } from '../crypto/bytes.ts'
+import { base64url, utf8 } from '../crypto/bytes.ts'
 import type { PasskeyPort } from '../ports/ports.ts'
 import { toRecord } from '../session/record.ts'
 import type { Passkey } from './fetch-passkeys.ts'
@@ -6,7 +6,7 @@ import type { Passkey } from './fetch-passkeys.ts'
 /** What authenticators know the user of a token by: the service makes the user handle of the `sub`. */
 function userHandle(AccessToken: string): string {
   const { sub } = toRecord({ AccessToken }, 0)
-  return base64(utf8(sub)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+  return base64url(utf8(sub))
 }
 
 /**

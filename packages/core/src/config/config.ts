@@ -47,7 +47,7 @@ const TEXTS: { readonly [field: string]: RegExp } = {
 }
 
 /** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
-const LOOPBACK = /^http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
+export const LOOPBACK: RegExp = /^http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
 
 function isWrong([field, value]: readonly [string, unknown]): boolean {
   const form = TEXTS[field]

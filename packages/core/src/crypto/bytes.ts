@@ -35,6 +35,10 @@ export function base64(bytes: Uint8Array): string {
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }
 
+/** Base64url without padding (RFC 4648 section 5). */
+export const base64url = (bytes: Uint8Array): string =>
+  base64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+
 /** Bytes of base64 or base64url text, with or without padding; `null` when it is neither. */
 export function base64Bytes(text: string): Uint8Array | null {
   const all = text.replace(/=+$/, '').replace(/[\s\S]/g, (char) => {

@@ -1,29 +1,6 @@
 import type { UserErrorCode } from '@cognito-kit/protocol'
-
-/**
- * Base of all errors that this package throws for what happens at run time; misuse throws `TypeError`.
- *
- * @example
- * const worthARetry = (error: AuthError): boolean => error.retryable
- */
-export abstract class AuthError extends Error {
-  /** A literal that never changes, such as `ERR_NETWORK`; what a `switch` goes by. */
-  abstract readonly code: string
-  /** Whether the same call may succeed later without other input. */
-  readonly retryable: boolean = false
-
-  /** Error name on the wire, where the service refused a request. */
-  declare readonly serviceName?: string
-  /** Seconds to wait before the next try, where the service asked for that. */
-  declare readonly retryAfterSeconds?: number
-
-  /** Tells the errors of this package from others, also where two copies of it are on one page. */
-  readonly isAuthError = true
-
-  constructor(message: string, cause?: unknown) {
-    super(message, cause ? { cause } : {})
-  }
-}
+import { AuthError } from './auth-error.ts'
+import type { OAuthError } from './oauth-error.ts'
 
 /**
  * What the service said of a failed request, beside the message for people.
@@ -219,6 +196,7 @@ export type AnyAuthError =
   | StorageError
   | StepError
   | PasskeyError
+  | OAuthError
 
 /**
  * Tells whether a caught value is one of this package's errors, also across copies of the package.

@@ -103,6 +103,7 @@ const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
   ERR_NOT_SIGNED_IN: 'session-expired',
   ERR_STORAGE: 'storage',
   ERR_STEP: 'step-expired',
+  ERR_OAUTH: 'aborted',
 }
 
 /**

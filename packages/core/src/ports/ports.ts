@@ -31,8 +31,10 @@ export type FetchPort = (url: string, init: FetchRequest) => Promise<FetchAnswer
 export interface FetchRequest {
   method: 'POST'
   headers: Record<string, string>
-  /** JSON text. */
+  /** JSON text, or a form where the OAuth endpoints of managed login want one. */
   body: string
+  /** Set where a redirect must not be followed, because the body is meant for nobody else. */
+  redirect?: 'manual'
   signal?: AbortSignalPort
 }
 

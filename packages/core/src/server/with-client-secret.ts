@@ -48,7 +48,12 @@ function withSecret(target: string, input: Input, clientId: string, secret: stri
  */
 export function withClientSecret(client: Client, clientSecret: string): Client {
   const fetch: FetchPort = (url, request) => {
-    const target = request.headers['x-amz-target'] ?? ''
+    const target = request.headers['x-amz-target']
+    // A form for a token endpoint takes the secret as one more field (RFC 6749 section 2.3.1).
+    if (!target) {
+      const body = `${request.body}&client_secret=${encodeURIComponent(clientSecret)}`
+      return client.fetch(url, { ...request, body })
+    }
     const input = withSecret(target, JSON.parse(request.body), client.clientId, clientSecret)
     return client.fetch(url, { ...request, body: JSON.stringify(input) })
   }

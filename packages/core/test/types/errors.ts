@@ -5,6 +5,7 @@
  * Nothing here runs: a union that grows or shrinks is a compile error in this file.
  */
 import { type AnyAuthError, ServiceError, type ServiceErrorCode } from '../../src/index.ts'
+import type { OAuthError, OAuthErrorName } from '../../src/oauth/index.ts'
 
 /** Every code has a branch. */
 export function everyCode(error: AnyAuthError): string {
@@ -64,6 +65,7 @@ export function everyCode(error: AnyAuthError): string {
     case 'ERR_STORAGE':
     case 'ERR_STEP':
     case 'ERR_PASSKEY':
+    case 'ERR_OAUTH':
       return error.message
     default:
       return error satisfies never
@@ -117,3 +119,20 @@ export function notFromService(error: AnyAuthError): string {
   // @ts-expect-error nothing answered.
   return error.serviceName
 }
+
+/** What ended a managed login has names of this package and of the service, and words that do not exist yet. */
+export function ofManagedLogin(
+  error: Extract<AnyAuthError, { readonly code: 'ERR_OAUTH' }>,
+): string {
+  const ours: OAuthError = error
+  switch (ours.error) {
+    case 'access_denied':
+    case 'callback_replayed':
+      return ours.description ?? ''
+    default:
+      return ours.error satisfies string
+  }
+}
+
+/** The words that are known are literals, so that an editor can complete them. */
+export const known: Extract<OAuthErrorName, 'popup_closed'> = 'popup_closed'

@@ -1,0 +1,29 @@
+import type { Client } from '../ports/client.ts'
+import { signOut } from '../session/sign-out.ts'
+import type { CallOptions } from '../transport/call.ts'
+import { type LogoutOptions, logoutUrl } from './logout-url.ts'
+import { needPage } from './platform.ts'
+
+/**
+ * Signs out here and at managed login: forgets the session, revokes its refresh token, then leaves for the logout page.
+ *
+ * @param client - The app client.
+ * @param options - Domain and `logoutUri`; `signal` ends the revocation, not the rest.
+ * @returns Once the browser is about to leave the page, whether or not the revocation was confirmed.
+ * @throws {TypeError} when `domain` cannot be right, or there is no browser window; nothing was forgotten then.
+ * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html The logout endpoint}
+ * @example
+ * await signOutWithRedirect(client, {
+ *   domain: 'https://people.auth.eu-west-1.amazoncognito.com',
+ *   logoutUri: `${location.origin}/bye`,
+ * })
+ */
+export async function signOutWithRedirect(
+  client: Client,
+  options: LogoutOptions & CallOptions,
+): Promise<void> {
+  const { location } = needPage('signOutWithRedirect')
+  const url = logoutUrl(client, options)
+  await signOut(client, { signal: options.signal })
+  location.assign(url)
+}
