@@ -80,8 +80,8 @@ function watch(context: BrowserContext): Pick<CoreVisit, 'operations' | 'scripts
   return { operations, scripts }
 }
 
-/** Serves the page and runs a browser for the tests of a file. */
-export function useCoreApp(): CoreApp {
+/** Serves the page and runs a browser for the tests of a file; another program may take the place of the usual one. */
+export function useCoreApp(program?: string): CoreApp {
   let browser: Browser
   let server: CoreAppServer
   const endings: (() => Promise<void>)[] = []
@@ -91,7 +91,7 @@ export function useCoreApp(): CoreApp {
     if (!executablePath) throw new Error('Chromium is needed: install it, or set CHROMIUM_PATH')
     ;[browser, server] = await Promise.all([
       chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] }),
-      serveCoreApp(),
+      serveCoreApp(program),
     ])
   })
   afterAll(async () => {
