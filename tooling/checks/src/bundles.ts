@@ -57,7 +57,7 @@ export const BUDGETS: readonly Budget[] = [
     title: 'core: managed login, on its own',
     folder: 'packages/core',
     code: "export * from './src/oauth/index.ts'",
-    gzipBytes: 14 * KB,
+    gzipBytes: 16 * KB,
     forbiddenModules: [
       /src\/(login|passkeys|flow|devices)\//,
       /node_modules\/(lit|jose)/,
