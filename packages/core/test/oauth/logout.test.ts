@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { currentSession } from '../../src/index.ts'
+import { currentSession, revokePending } from '../../src/index.ts'
 import { logoutUrl, signOutWithRedirect } from '../../src/oauth/index.ts'
 import {
   CLIENT_ID,
@@ -37,6 +37,18 @@ describe('signOutWithRedirect', () => {
     expect(events.at(-1)).toEqual({ type: 'signed-out', reason: 'local' })
     expect(await currentSession(client)).toBeNull()
     expect(page.left).toEqual([URL_OF_LOGOUT])
+  })
+
+  test('leaves also when the revocation failed, which can be kept for later', async () => {
+    const page = new FakePage('https://app.example.com/').show()
+    const { client, operations } = fakeManagedLogin()
+    await signInBefore(client)
+    const offline = { ...client, fetch: () => Promise.reject(new Error('offline')) }
+    await signOutWithRedirect(offline, { ...OPTIONS, revokeLater: true })
+    expect(page.left).toEqual([URL_OF_LOGOUT])
+    expect(await currentSession(client)).toBeNull()
+    expect(await revokePending(client)).toEqual({ waiting: 0 })
+    expect(operations.at(-1)).toBe('RevokeToken')
   })
 
   test('leaves also when nobody is signed in here', async () => {
