@@ -4,6 +4,9 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { EndpointContext } from './endpoints/endpoint.ts'
 import { findMessages, type MessageFilter } from './endpoints/get-messages.ts'
 import { route } from './endpoints/route.ts'
+import type { Fault, FaultState } from './faults/fault.ts'
+import { createFaultList } from './faults/fault-list.ts'
+import { withFaults } from './faults/inject.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { parseSeed } from './seed/parse-seed.ts'
 import { plantSeed } from './seed/plant-seed.ts'
@@ -18,7 +21,7 @@ import {
   TRIGGER_LIMIT_MS,
   type TriggerFunctions,
 } from './triggers/create-triggers.ts'
-import { createValidator } from './validate/create-validator.ts'
+import { createValidator, type Validate } from './validate/create-validator.ts'
 import { preflightAnswer } from './wire/answer.ts'
 
 /**
@@ -50,6 +53,8 @@ export interface LocalPoolOptions {
   readonly triggerLimit?: (() => AbortSignal) | undefined
   /** Reaches triggers behind HTTP endpoints. Default: `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined
+  /** Told of each request of the protocol and to an OAuth endpoint, before faults, by operation or path. */
+  readonly onRequest?: ((request: { readonly target: string }) => void) | undefined
   /** Told of defects of the server itself; the client only learns that something went wrong. */
   readonly onUnexpectedError?: ((error: unknown) => void) | undefined
 }
@@ -71,7 +76,13 @@ export interface LocalPool {
   messages(filter?: MessageFilter): readonly MessageRecord[]
   /** Moves the time of the server forward, in seconds. */
   advance(seconds: number): void
-  /** Forgets everything, takes the clock back and plants the seed again. */
+  /**
+   * What goes wrong on purpose, and how often it did; with a list, replaces it first.
+   *
+   * @throws TypeError that names the place when the list is not one of faults; the old one stays.
+   */
+  faults(list?: readonly Fault[]): readonly FaultState[]
+  /** Forgets everything, faults too, takes the clock back and plants the seed again. */
   reset(): Promise<void>
   /** Releases the store. */
   close(): void
@@ -110,6 +121,14 @@ const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) =
   return isPreflight ? preflightAnswer(request) : route(server, request)
 }
 
+/** Makes what answers all requests of a server, as its faults have it. */
+const createAnswer = (options: LocalPoolOptions, validate: Validate, server: EndpointContext) => {
+  const { context, faults, report } = server
+  const dispatch = createDispatch(context, validate, report)
+  const answerTo = (request: Request) => answer(dispatch, server, request)
+  return withFaults(context, faults, answerTo, options.onRequest)
+}
+
 /**
  * Creates a local user pool server as one function, for tests, browsers, workers and sockets alike.
  *
@@ -127,7 +146,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const context = createContext(options, store, clock)
   const validate = createValidator()
   const report = options.onUnexpectedError ?? (() => undefined)
-  const dispatch = createDispatch(context, validate, report)
+  const faults = createFaultList()
   const plant = (what: Seed): Promise<void> => plantSeed(context, validate, what)
   let planted = plant(seed)
   // Whoever calls `ready` or `fetch` is told; nobody has to.
@@ -135,19 +154,25 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const reset = (): Promise<void> => {
     store.clear()
     clock.reset()
+    faults.replace([])
     planted = plant(seed)
     return planted
   }
 
+  const answerTo = createAnswer(options, validate, { context, faults, report, reset })
   return {
     fetch: async (request) => {
       await planted
-      return answer(dispatch, { context, reset, report }, request)
+      return answerTo(request)
     },
     ready: () => planted,
     seed: (more) => plant(parseSeed(more)),
     messages: (filter = {}) => findMessages(context, filter),
     advance: (seconds) => clock.advance(seconds),
+    faults: (list) => {
+      if (list !== undefined) faults.replace(list)
+      return faults.states()
+    },
     reset,
     close: () => store.close(),
   }

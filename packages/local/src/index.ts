@@ -7,6 +7,7 @@ export { createLocalPool, type LocalPool, type LocalPoolOptions } from './app.ts
 export type { TimeSource } from './clock.ts'
 export type { TriggerEvent, TriggerFunction, TriggerName } from './context.ts'
 export type { MessageFilter } from './endpoints/get-messages.ts'
+export type { Fault, FaultState, InjectedError } from './faults/fault.ts'
 export { SeedError } from './seed/seed-error.ts'
 export type { Seed, SeedClient, SeedPool, SeedTriggers, SeedUser } from './seed/types.ts'
 export { createMemoryStore } from './store/memory.ts'

@@ -78,7 +78,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['service-error', 'encoding'],
       ['store', 'srp-server', 'tokens/key-ring', 'context'],
       ['clock', 'outbox', 'settings', 'triggers', 'validate', 'wire'],
-      ['attributes', 'devices', 'levels'],
+      ['attributes', 'devices', 'faults', 'levels'],
       ['codes', 'passwords', 'tokens'],
       ['users'],
       ['passkeys'],

@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts'
+import type { FaultList } from '../faults/fault-list.ts'
 
 /** What an endpoint beside the protocol may use. */
 export interface EndpointContext {
   readonly context: Context
+  readonly faults: FaultList
   /** Forgets everything and plants the seed again. */
   reset(): Promise<void>
   /** Told of defects of the server itself. */

@@ -2,12 +2,14 @@ import { answerOAuth, OAUTH_ENDPOINTS } from '../oauth/answer-oauth.ts'
 import type { ServiceError } from '../service-error.ts'
 import { asServiceError } from '../wire/answer.ts'
 import { type Endpoint, type EndpointContext, jsonError } from './endpoint.ts'
+import { getFaults } from './get-faults.ts'
 import { getHealth } from './get-health.ts'
 import { getMessages } from './get-messages.ts'
 import { getPage } from './get-page.ts'
 import { getStyle } from './get-style.ts'
 import { isFriendly } from './loopback.ts'
 import { postClock } from './post-clock.ts'
+import { postFaults } from './post-faults.ts'
 import { postReset } from './post-reset.ts'
 import { getWellKnown, unknownPool, type WellKnownName } from './well-known.ts'
 
@@ -18,6 +20,8 @@ const ENDPOINTS: { readonly [methodAndPath: string]: Endpoint } = {
   'GET /_local/health': getHealth,
   'GET /_local/messages': getMessages,
   'POST /_local/clock': postClock,
+  'GET /_local/faults': getFaults,
+  'POST /_local/faults': postFaults,
   'POST /_local/reset': postReset,
 }
 
@@ -34,11 +38,8 @@ const PATHS = [
   ...Object.keys(OAUTH_ENDPOINTS).map((name) => name.replace(' ', ' /<poolId>')),
 ]
 
-const notFound = (method: string, path: string): Response => {
-  const reason =
-    path === '/_local/faults' ? 'Faults can not be injected yet' : `There is no ${method} ${path}`
-  return jsonError(404, `${reason}; there are ${PATHS.join(', ')}`)
-}
+const notFound = (method: string, path: string): Response =>
+  jsonError(404, `There is no ${method} ${path}; there are ${PATHS.join(', ')}`)
 
 /** Lets pages of this machine read an answer (Fetch standard, section 3.2). */
 const allowOrigin = (request: Request, answer: Response): Response => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createLocalPool, type LocalPool, type LocalPoolOptions } from '../app.ts'
+import { DroppedConnection } from '../faults/dropped-connection.ts'
 import type { Seed } from '../seed/types.ts'
 import type { Store } from '../store/store.ts'
 import { isAllowedHost } from './allowed-host.ts'
@@ -65,6 +66,21 @@ const write = async (
   response.end(isHead ? undefined : body)
 }
 
+/** Long enough for a client on the same machine to read what was sent before. */
+const BEFORE_RESET_MS = 10
+
+/**
+ * Ends a connection without an answer.
+ *
+ * Browsers send a request again by themselves when a connection that was used before breaks and nothing was heard, and
+ * nobody would notice the fault. An interim response, which answers nothing (RFC 9110 section 15.2), keeps them from it;
+ * the reset after it cannot be taken for the end of an empty answer.
+ */
+const drop = (response: ServerResponse): void => {
+  const reset = (): void => void response.socket?.resetAndDestroy()
+  response.writeContinue(() => setTimeout(reset, BEFORE_RESET_MS))
+}
+
 const answerTo = async (
   pool: LocalPool,
   origin: string,
@@ -74,7 +90,8 @@ const answerTo = async (
   try {
     const request = await toRequest(message, origin)
     await write(response, await pool.fetch(request), message.method === 'HEAD')
-  } catch {
+  } catch (error) {
+    if (error instanceof DroppedConnection) return drop(response)
     // A method that Fetch forbids, or a client that went away: there is nothing more to say.
     if (!response.headersSent) response.writeHead(400)
     response.end()

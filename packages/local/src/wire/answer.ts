@@ -19,13 +19,24 @@ const headerText = (text: string): string =>
     .trim()
     .slice(0, MAX_HEADER_LENGTH)
 
+/** Headers that pages of other origins may read (Fetch standard, section 3.2.3). */
+export const EXPOSED_HEADERS = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'
+
+/** What an error tells the client. */
+export interface AnsweredError {
+  readonly name: string
+  readonly message: string
+  /** HTTP status. */
+  readonly status: number
+}
+
 const headersOf = ({ requestId, nowMs }: AnswerFacts): Headers =>
   new Headers({
     'content-type': CONTENT_TYPE,
     'x-amzn-requestid': requestId,
     date: new Date(nowMs).toUTCString(),
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+    'access-control-expose-headers': EXPOSED_HEADERS,
   })
 
 /** The answer to a request that succeeded; members without a value are left out. */
@@ -33,7 +44,7 @@ export const successAnswer = (output: object, facts: AnswerFacts): Response =>
   new Response(JSON.stringify(output), { headers: headersOf(facts) })
 
 /** The answer to a request that failed, as the service frames errors. */
-export const errorAnswer = (error: ServiceError, facts: AnswerFacts): Response => {
+export const errorAnswer = (error: AnsweredError, facts: AnswerFacts): Response => {
   const headers = headersOf(facts)
   // The colon is part of what the service sends.
   headers.set('x-amzn-errortype', `${error.name}:`)

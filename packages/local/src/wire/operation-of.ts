@@ -3,7 +3,7 @@ import { OPERATIONS } from '@cognito-kit/protocol/operations'
 import { ServiceError } from '../service-error.ts'
 
 /** Every target starts with the name of the service. */
-const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.'
+export const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.'
 
 /** The media type of the protocol awsJson 1.1. */
 export const CONTENT_TYPE = 'application/x-amz-json-1.1'

@@ -197,12 +197,6 @@ describe('paths', () => {
     expect((await post('/_local/health', '')).status).toBe(404)
     expect((await ask('/', { method: 'PUT' })).status).toBe(404)
   })
-
-  it('of faults say that there are none yet', async () => {
-    const answer = await post('/_local/faults', '{}')
-    expect(answer.status).toBe(404)
-    expect((await answer.json()).error).toContain('Faults can not be injected yet')
-  })
 })
 
 describe('GET /_local/', () => {
