@@ -16,6 +16,7 @@ import { createMemoryStore } from './store/memory.ts'
 import type { MessageRecord } from './store/records.ts'
 import type { Store } from './store/store.ts'
 import { createKeyRing } from './tokens/key-ring.ts'
+import { rotateKeys } from './tokens/keys.ts'
 import {
   createTriggers,
   TRIGGER_LIMIT_MS,
@@ -82,6 +83,12 @@ export interface LocalPool {
    * @throws TypeError that names the place when the list is not one of faults; the old one stays.
    */
   faults(list?: readonly Fault[]): readonly FaultState[]
+  /**
+   * Lets new keys sign the tokens of a pool; those of the old ones stay good until they expire.
+   *
+   * Rejects with `ResourceNotFoundException` when there is no such pool.
+   */
+  rotateKeys(poolId: string): Promise<void>
   /** Forgets everything, faults too, takes the clock back and plants the seed again. */
   reset(): Promise<void>
   /** Releases the store. */
@@ -173,6 +180,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
       if (list !== undefined) faults.replace(list)
       return faults.states()
     },
+    rotateKeys: (poolId) => rotateKeys(context, poolId),
     reset,
     close: () => store.close(),
   }

@@ -11,6 +11,7 @@ import { isFriendly } from './loopback.ts'
 import { postClock } from './post-clock.ts'
 import { postFaults } from './post-faults.ts'
 import { postReset } from './post-reset.ts'
+import { postRotateKeys } from './post-rotate-keys.ts'
 import { getWellKnown, unknownPool, type WellKnownName } from './well-known.ts'
 
 /** The endpoints for people and tests, by method and path. */
@@ -23,6 +24,7 @@ const ENDPOINTS: { readonly [methodAndPath: string]: Endpoint } = {
   'GET /_local/faults': getFaults,
   'POST /_local/faults': postFaults,
   'POST /_local/reset': postReset,
+  'POST /_local/rotate-keys': postRotateKeys,
 }
 
 const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/

@@ -38,13 +38,14 @@ const readClaimed = (token: string): { readonly poolId: string; readonly kid: un
 const verifySignature = async (context: Context, token: string): Promise<JWTPayload> => {
   const { poolId, kid } = readClaimed(token)
   if (context.store.pools.get(poolId) === undefined) throw refuse('Invalid Access Token')
-  const keys = await context.keyRing.keysOf(poolId)
-  const key = keys.id.kid === kid ? keys.id : keys.access
+  const key = await context.keyRing.findKey(poolId, kid)
+  const unverified = refuse('Could not verify signature for Access Token')
+  if (key === undefined) throw unverified
   try {
-    const { payload } = await compactVerify(token, key.publicKey, { algorithms: ['RS256'] })
+    const { payload } = await compactVerify(token, key, { algorithms: ['RS256'] })
     return { ...JSON.parse(fromUtf8(payload)), poolId }
   } catch {
-    throw refuse('Could not verify signature for Access Token')
+    throw unverified
   }
 }
 

@@ -45,21 +45,21 @@ describe('the keys of a pool', () => {
     const store = createMemoryStore()
     const ring = createKeyRing(store)
     const all = await Promise.all([
-      ring.publicKeys('pool'),
-      ring.publicKeys('pool'),
-      ring.publicKeys('pool'),
+      ring.publicKeys('pool', 0),
+      ring.publicKeys('pool', 0),
+      ring.publicKeys('pool', 0),
     ])
     expect(new Set(all.map((set) => JSON.stringify(set))).size).toBe(1)
-    expect(await createKeyRing(store).publicKeys('pool')).toEqual(all[0])
-    expect(await ring.publicKeys('other')).not.toEqual(all[0])
+    expect(await createKeyRing(store).publicKeys('pool', 0)).toEqual(all[0])
+    expect(await ring.publicKeys('other', 0)).not.toEqual(all[0])
   })
 
   it('are made anew after the store was emptied', async () => {
     const store = createMemoryStore()
     const ring = createKeyRing(store)
-    const before = await ring.publicKeys('pool')
+    const before = await ring.publicKeys('pool', 0)
     store.clear()
-    expect(await ring.publicKeys('pool')).not.toEqual(before)
+    expect(await ring.publicKeys('pool', 0)).not.toEqual(before)
   })
 })
 
