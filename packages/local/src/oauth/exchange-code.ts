@@ -10,6 +10,7 @@ import type { UserRecord } from '../store/records.ts'
 import type { TokenFamily } from '../tokens/family.ts'
 import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import { createRefreshToken, dropRefreshToken } from '../tokens/refresh-token.ts'
+import { trackSession } from '../tokens/track-session.ts'
 import { takeCode } from './authorization-code.ts'
 import { TokenError } from './errors.ts'
 import { type Grant, requireField } from './grant.ts'
@@ -68,6 +69,7 @@ export const exchangeCode: Grant = async (context, app, form) => {
     const source = 'TokenGeneration_HostedAuth'
     const changes = await askForChanges(context, app, user, { family, source })
     const tokens = await signTokens(context, app, user, { family, changes, nonce })
+    trackSession(context, RefreshToken)
     return { ...tokens, RefreshToken }
   } catch (error) {
     dropRefreshToken(context, RefreshToken)

@@ -1,11 +1,15 @@
 import type { TimeUnitsType, UserPoolClientType } from '@cognito-kit/protocol'
 
-const SECONDS: { readonly [Unit in TimeUnitsType]: number } = {
+/** Seconds of the units of token lifetimes. */
+export const SECONDS: { readonly [Unit in TimeUnitsType]: number } = {
   seconds: 1,
   minutes: 60,
   hours: 3600,
   days: 86_400,
 }
+
+/** How long a refresh token lives unless the client says otherwise: thirty days. */
+export const DEFAULT_REFRESH_SECONDS: number = 30 * SECONDS.days
 
 /** How long the tokens of a client live. */
 export interface Validity {
@@ -32,7 +36,7 @@ export const validityOf = (client: UserPoolClientType): Validity => {
   return {
     accessSeconds: lifetime(AccessTokenValidity, AccessToken, SECONDS.hours),
     idSeconds: lifetime(IdTokenValidity, IdToken, SECONDS.hours),
-    refreshSeconds: lifetime(RefreshTokenValidity, RefreshToken, 30 * SECONDS.days),
+    refreshSeconds: lifetime(RefreshTokenValidity, RefreshToken, DEFAULT_REFRESH_SECONDS),
   }
 }
 
@@ -53,6 +57,15 @@ export const rotationGraceSeconds = (client: UserPoolClientType): number | undef
   client.RefreshTokenRotation?.Feature === 'ENABLED'
     ? (client.RefreshTokenRotation.RetryGracePeriodSeconds ?? 0)
     : undefined
+
+/** The flow of machines, which the model does not list; a client that allows it allows no other. */
+export const CLIENT_TOKEN_FLOW: string = 'ALLOW_CLIENT_TOKEN_AUTH'
+
+/** Whether GetClientToken gives a client tokens of its own. */
+export const allowsClientTokens = ({ ExplicitAuthFlows = [] }: UserPoolClientType): boolean => {
+  const flows: readonly string[] = ExplicitAuthFlows
+  return flows.length > 0 && flows.every((flow) => flow === CLIENT_TOKEN_FLOW)
+}
 
 /** A flow that a client can allow. */
 export type AllowedFlow =

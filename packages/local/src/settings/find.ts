@@ -5,7 +5,7 @@ import type {
 } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
-import type { PoolMfaRecord } from '../store/records.ts'
+import type { PoolMfaRecord, SessionSettingsRecord } from '../store/records.ts'
 
 /** A pool with its id at hand. */
 export interface Pool {
@@ -15,12 +15,16 @@ export interface Pool {
   readonly webAuthn?: WebAuthnConfigurationType | undefined
   /** Settings of SetUserPoolMfaConfig, if it was called. */
   readonly mfa?: PoolMfaRecord | undefined
+  /** Settings of SetUserPoolSessionConfiguration, if it was called. */
+  readonly sessions?: SessionSettingsRecord | undefined
 }
 
 /** An app client with its pool: what a person signs in to. */
 export interface App extends Pool {
   readonly clientId: string
   readonly client: UserPoolClientType
+  /** Setting of SetUserPoolClientSessionConfiguration, if it was called. */
+  readonly ssoMinutes?: number | undefined
 }
 
 /** The pool with this id, or ResourceNotFoundException. */
@@ -29,7 +33,8 @@ export const findPool = (context: Context, poolId: string): Pool => {
   if (record === undefined) {
     throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
   }
-  return { poolId, pool: record.pool, webAuthn: record.webAuthn, mfa: record.mfa }
+  const { mfa, pool, sessions, webAuthn } = record
+  return { poolId, pool, webAuthn, mfa, sessions }
 }
 
 /** The app client with this id, in the given pool when one is named, or ResourceNotFoundException. */
@@ -42,5 +47,6 @@ export const findApp = (context: Context, clientId: string, poolId?: string): Ap
       `User pool client ${clientId} does not exist.`,
     )
   }
-  return { ...findPool(context, record.poolId), clientId, client: record.client }
+  const { client, poolId: owner, ssoMinutes } = record
+  return { ...findPool(context, owner), clientId, client, ssoMinutes }
 }

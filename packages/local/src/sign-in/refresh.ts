@@ -7,6 +7,7 @@ import type { App } from '../settings/find.ts'
 import type { RefreshTokenRecord, UserRecord } from '../store/records.ts'
 import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import { findRefreshToken, replaceRefreshToken } from '../tokens/refresh-token.ts'
+import { touchSession } from '../tokens/sessions.ts'
 import { userKey } from '../users/find-user.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 
@@ -62,8 +63,8 @@ export const findRefreshable = (
 }
 
 /**
- * Gives out new tokens for a refresh token, unless it was used up or revoked while the trigger ran. Under rotation a new refresh token takes its place, which expires when
- * the first one would have; without it the answer has none.
+ * Gives out new tokens for a refresh token, unless it was used up or revoked while the trigger ran. Under rotation a new
+ * refresh token takes its place, which expires when the first one would have; without it the answer has none.
  */
 export const refreshTokens = async (
   context: Context,
@@ -76,6 +77,7 @@ export const refreshTokens = async (
     family: before,
   })
   const { record, user } = findRefreshable(context, app, request)
+  touchSession(context, app, record)
   if (rotationGraceSeconds(app.client) === undefined) {
     return signTokens(context, app, user, { family: record, changes })
   }

@@ -71,6 +71,7 @@ const openTables = (
     challenges: table('challenges'),
     refreshTokens: table('refreshTokens'),
     userRefreshTokens: table('userRefreshTokens'),
+    sessions: table('sessions'),
     revokedOrigins: table('revokedOrigins'),
     browserSessions: table('browserSessions'),
     authorizationCodes: table('authorizationCodes'),

@@ -122,6 +122,7 @@ export const createMemoryStore = (): Store => {
     challenges: createTable(journal),
     refreshTokens: createTable(journal),
     userRefreshTokens: createTable(journal),
+    sessions: createTable(journal),
     revokedOrigins: createTable(journal),
     browserSessions: createTable(journal),
     authorizationCodes: createTable(journal),

@@ -17,6 +17,13 @@ export interface PoolMfaRecord {
   readonly email?: EmailMfaConfigType | undefined
 }
 
+/** Settings of SetUserPoolSessionConfiguration. */
+export interface SessionSettingsRecord {
+  readonly isTracked: boolean
+  /** How many sessions a user may have at once. */
+  readonly maxPerUser: number
+}
+
 /** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
 export interface PoolRecord {
   readonly id: string
@@ -24,6 +31,8 @@ export interface PoolRecord {
   /** Passkey settings, which DescribeUserPool does not show. */
   readonly webAuthn?: WebAuthnConfigurationType | undefined
   readonly mfa?: PoolMfaRecord | undefined
+  /** Absent as long as nobody set it. */
+  readonly sessions?: SessionSettingsRecord | undefined
 }
 
 /** An app client as DescribeUserPoolClient shows it. */
@@ -31,6 +40,8 @@ export interface ClientRecord {
   readonly id: string
   readonly poolId: string
   readonly client: UserPoolClientType
+  /** How long a single sign-on lasts, in minutes; absent as long as nobody set it. */
+  readonly ssoMinutes?: number | undefined
 }
 
 /** A password as SRP keeps it: never the password, only salt and verifier (RFC 5054 section 2.4). */
@@ -137,6 +148,19 @@ export interface RefreshTokenRecord {
   readonly deviceKey?: string | undefined
   /** Set when rotation replaced it; it still works for the grace period after this moment. */
   readonly rotatedAtMs?: number | undefined
+}
+
+/** A sign-in that a pool keeps track of; it ends with its tokens. */
+export interface SessionRecord {
+  readonly id: string
+  readonly clientId: string
+  readonly eventId: string
+  readonly originJti: string
+  readonly createdAtMs: number
+  /** When it was last refreshed, in epoch milliseconds. */
+  readonly lastActiveAtMs: number
+  /** When its refresh token expires. */
+  readonly expiresAtMs: number
 }
 
 /** A passkey of a user; keyed by its credential id. */

@@ -15,6 +15,7 @@ import type {
   PasskeyRecord,
   PoolRecord,
   RefreshTokenRecord,
+  SessionRecord,
   UserRecord,
 } from './records.ts'
 
@@ -59,6 +60,8 @@ export interface Store {
   readonly refreshTokens: Table<RefreshTokenRecord>
   /** By pool id, canonical user name, SHA-256 of the token: which refresh tokens a user has. */
   readonly userRefreshTokens: Table<{ readonly tokenHash: string }>
+  /** By pool id, canonical user name, session id. */
+  readonly sessions: Table<SessionRecord>
   /** By origin_jti: revoked token families. */
   readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
   /** By SHA-256 of the cookie, hex. */

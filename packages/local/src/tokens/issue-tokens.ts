@@ -17,6 +17,7 @@ import { accessClaims, idClaims } from './claims.ts'
 import { createFamily, type TokenFamily } from './family.ts'
 import { createRefreshToken, dropRefreshToken } from './refresh-token.ts'
 import { SELF_SERVICE_SCOPE } from './scopes.ts'
+import { trackSession } from './track-session.ts'
 
 /** Asks the trigger of the pool what shall be different in the tokens to come. */
 export const askForChanges = (
@@ -114,6 +115,7 @@ export const issueTokens = async (
     await postAuthentication(context, app, user, isNewDevice)
     const changes = await askForChanges(context, app, user, { family, source: sourceOf(context) })
     const { IdToken, ...signed } = await signTokens(context, app, user, { family, changes })
+    trackSession(context, RefreshToken)
     const tokens = { ...signed, RefreshToken, IdToken }
     return device?.metadata === undefined
       ? tokens

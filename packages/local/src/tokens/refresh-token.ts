@@ -6,6 +6,7 @@ import type { RefreshTokenRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
 import { LONGEST_ACCESS_MS, type TokenFamily } from './family.ts'
+import { dropSession } from './sessions.ts'
 
 /** First part of every refresh token of the service; what follows looks like the rest of a JWE (RFC 7516 section 3.1). */
 const HEADER = toBase64Url(utf8('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'))
@@ -41,8 +42,9 @@ const sweepTokens = (context: Context): void => {
     context.randomBytes(SWEEP_RANDOM_BYTES),
     (record) => clock.now() > record.expiresAtMs + LONGEST_ACCESS_MS,
   )
-  for (const [tokenHash, { poolId, username }] of dropped) {
-    store.userRefreshTokens.delete(key(poolId, username, tokenHash))
+  for (const [tokenHash, record] of dropped) {
+    store.userRefreshTokens.delete(key(record.poolId, record.username, tokenHash))
+    dropSession(context, record)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { key } from '../store/store.ts'
 import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
 import { LONGEST_ACCESS_MS } from './family.ts'
+import { dropSession } from './sessions.ts'
 
 /** Whose tokens they are. */
 interface Owner {
@@ -25,6 +26,7 @@ const revokeTokens = (
       // By both names, because tokens of a client without token revocation carry the event id alone.
       store.revokedOrigins.put(record.originJti, { revokedAtMs })
       store.revokedOrigins.put(record.eventId, { revokedAtMs })
+      dropSession(context, record)
     }
     sweep(
       store.revokedOrigins,

@@ -119,3 +119,25 @@ export const preTokenGeneration = async (
   if (response === undefined) return NO_CHANGES
   return isFirst ? readFirstVersion(response) : readLaterVersion(response)
 }
+
+/**
+ * Asks PreTokenGeneration what shall be different in a token of the client itself; only the third version is asked, and
+ * no user stands in its event (developer guide, "Pre token generation").
+ */
+export const preClientTokenGeneration = async (
+  context: Context,
+  app: Caller,
+  scopes: readonly string[],
+): Promise<TokenChanges> => {
+  const version = app.pool.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
+  if (version !== 'V3_0') return NO_CHANGES
+  const response = await invokeForResponse(context, app, 'PreTokenGeneration', {
+    source: 'TokenGeneration_ClientCredentials',
+    version: VERSIONS[version],
+    userName: 'ClientCredentials',
+    request: { ...anyMetadata(context), scopes },
+    response: { claimsAndScopeOverrideDetails: null },
+  })
+  // A client is in no group.
+  return response === undefined ? NO_CHANGES : { ...readLaterVersion(response), groups: {} }
+}

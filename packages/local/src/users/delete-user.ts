@@ -9,7 +9,7 @@ const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
   for (const [name] of [...table.list(prefix)]) table.delete(name)
 }
 
-/** Removes a user with aliases, refresh tokens, devices, codes and counters; access tokens then lead to nobody. */
+/** Removes a user with aliases, refresh tokens, sessions, devices, codes and counters; access tokens then lead to nobody. */
 export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void => {
   const { store } = context
   const prefix = key(pool.poolId, user.username, '')
@@ -20,6 +20,7 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.userRefreshTokens, prefix)
     deleteFamily(store.passkeys, prefix)
     deleteFamily(store.devices, prefix)
+    deleteFamily(store.sessions, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
     for (const alias of activeAliases(pool.pool, user.attributes)) {

@@ -1,5 +1,10 @@
 import { CONSTRAINTS, type Constraint } from '@cognito-kit/protocol/constraints'
 
+const withValues = (shape: string, ...values: readonly string[]): Constraint => {
+  const { enum: known = [], ...rule } = CONSTRAINTS[shape] ?? { type: 'string' }
+  return { ...rule, enum: [...known, ...values] }
+}
+
 /** Where the service answers by other rules than the model states. */
 const SERVICE_RULES: { readonly [shape: string]: Constraint } = {
   // The model's pattern is `[\S]+` without a minimum; the service names six characters and allows blanks inside.
@@ -10,6 +15,8 @@ const SERVICE_RULES: { readonly [shape: string]: Constraint } = {
     pattern: '^[\\S]+.*[\\S]+$',
     sensitive: true,
   },
+  // The developer guide names one flow more than the model ("Obtaining M2M access tokens with GetClientToken").
+  ExplicitAuthFlowsType: withValues('ExplicitAuthFlowsType', 'ALLOW_CLIENT_TOKEN_AUTH'),
   // The service checks the type of a schema attribute later, with a text of its own.
   AttributeDataType: { type: 'string' },
 }

@@ -138,6 +138,54 @@ describe('rotation', () => {
     }
   })
 
+  it('gives parallel requests with one token a good token each', async () => {
+    const { refresh: first } = await rotating.tokens('anna')
+    const answers = await Promise.all([1, 2, 3].map(() => refresh(first, rotating)))
+    const tokens = answers.map(({ AuthenticationResult }) => AuthenticationResult?.RefreshToken)
+    expect(new Set([first, ...tokens]).size).toBe(4)
+    for (const token of tokens) {
+      expect(await errorOf(refresh(token ?? '', rotating))).toBe('no error')
+    }
+  })
+
+  it('grants a minute of grace at most, which retries do not prolong', async () => {
+    const patient = server.addClient({
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    })
+    const { refresh: first } = await patient.tokens('anna')
+    for (const seconds of [0, 20, 20, 19]) {
+      server.context.clock.advance(seconds)
+      expect(await errorOf(refresh(first, patient))).toBe('no error')
+    }
+    server.context.clock.advance(1)
+    expect(await errorOf(refresh(first, patient))).toMatch(/^RefreshTokenReuseException/)
+  })
+
+  it('refuses a used token and leaves the rest of the sign-in as it is', async () => {
+    const { access, refresh: first } = await rotating.tokens('anna')
+    const second = (await refresh(first, rotating)).AuthenticationResult?.RefreshToken ?? ''
+    rotating.context.clock.advance(31)
+    expect(await errorOf(refresh(first, rotating))).toMatch(/^RefreshTokenReuseException/)
+    expect(await getUser(access)).toBe('no error')
+    expect(await errorOf(refresh(second, rotating))).toBe('no error')
+  })
+
+  it('begins with the next use of a token that was used freely before', async () => {
+    const { refresh: token } = await server.tokens('anna')
+    await refresh(token)
+    await server.call('UpdateUserPoolClient', {
+      UserPoolId: server.poolId,
+      ClientId: server.clientId,
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+    })
+    const rotated = (await refresh(token)).AuthenticationResult?.RefreshToken
+    expect(rotated).toBeDefined()
+    expect(await errorOf(refresh(token))).toMatch(/^RefreshTokenReuseException/)
+    expect(await errorOf(refresh(rotated ?? ''))).toBe('no error')
+  })
+
   it('does not prolong the sign-in', async () => {
     const { refresh: first } = await rotating.tokens('anna')
     rotating.context.clock.advance(86_000)
@@ -187,6 +235,29 @@ describe('RevokeToken', () => {
     expect(await errorOf(refresh(second.refresh))).toBe('no error')
     expect(await getUser(second.access)).toBe('no error')
     expect(await revoke(first.refresh)).toEqual({})
+  })
+
+  it('ends the refreshed tokens of the sign-in too, and nobody else’s', async () => {
+    await server.addUser('ben')
+    const ben = await server.tokens('ben')
+    const { access, refresh: token } = await server.tokens('anna')
+    const renewed = (await refresh(token)).AuthenticationResult?.AccessToken ?? ''
+    expect(decodeJwt(renewed)['origin_jti']).toBe(decodeJwt(access)['origin_jti'])
+    await revoke(token)
+    for (const revoked of [access, renewed]) expect(await getUser(revoked)).toBe(ACCESS_REVOKED)
+    expect(await getUser(ben.access)).toBe('no error')
+  })
+
+  it('takes RevokeAssociatedSessions, which links nothing but single sign-ons', async () => {
+    const first = await server.tokens('anna')
+    const second = await server.tokens('anna')
+    await server.call('RevokeToken', {
+      ClientId: server.clientId,
+      Token: first.refresh,
+      RevokeAssociatedSessions: 'LINKED',
+    })
+    expect(await getUser(first.access)).toBe(ACCESS_REVOKED)
+    expect(await getUser(second.access)).toBe('no error')
   })
 
   it('counts an unknown token as revoked', async () => {

@@ -147,6 +147,40 @@ describe('settings of the client', () => {
     expect(decodeJwt(`${result?.IdToken}`).exp).toBe(now + 1200)
   })
 
+  it.each([
+    ['seconds', 3600, 7200],
+    ['minutes', 60, 120],
+    ['hours', 1, 2],
+  ] as const)('say how long tokens live, in %s', async (unit, least, most) => {
+    const client = server.addClient({
+      AccessTokenValidity: least,
+      IdTokenValidity: least,
+      RefreshTokenValidity: most,
+      TokenValidityUnits: { AccessToken: unit, IdToken: unit, RefreshToken: unit },
+    })
+    const { access, id, refresh } = await client.tokens('anna')
+    for (const token of [access, id]) expect(decodeJwt(token).exp).toBe(now + 3600)
+    server.context.clock.advance(7199)
+    const again = { ClientId: client.clientId, RefreshToken: refresh }
+    expect(await errorOf(client.call('GetTokensFromRefreshToken', again))).toBe('no error')
+    server.context.clock.advance(1)
+    expect(await errorOf(client.call('GetTokensFromRefreshToken', again))).toBe(
+      'NotAuthorizedException: Refresh Token has expired',
+    )
+  })
+
+  it('in days count days', async () => {
+    const client = server.addClient({
+      AccessTokenValidity: 1,
+      IdTokenValidity: 1,
+      RefreshTokenValidity: 1,
+      TokenValidityUnits: { AccessToken: 'days', IdToken: 'days', RefreshToken: 'days' },
+    })
+    const { AuthenticationResult: result } = await client.signIn('anna')
+    expect(result?.ExpiresIn).toBe(86_400)
+    expect(decodeJwt(`${result?.IdToken}`).exp).toBe(now + 86_400)
+  })
+
   it('without token revocation leave out the identifiers of the tokens', async () => {
     const client = server.addClient({ EnableTokenRevocation: false })
     const { access, id } = await client.tokens('anna')

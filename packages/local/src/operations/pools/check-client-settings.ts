@@ -1,5 +1,6 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
 import { ServiceError } from '../../service-error.ts'
+import { CLIENT_TOKEN_FLOW } from '../../settings/client-settings.ts'
 import { schemaOf } from '../../settings/pool-settings.ts'
 import { checkTokenValidity } from './check-token-validity.ts'
 import type { ClientSettings } from './settings-types.ts'
@@ -12,7 +13,12 @@ const when = (broken: boolean | undefined, message: string): string | undefined 
 
 const flows: Check = ({ ExplicitAuthFlows: flows = [], RefreshTokenRotation: rotation }) => {
   const current = flows.filter((flow) => flow.startsWith('ALLOW_'))
+  const ofUsers = current.filter((flow: string) => flow !== CLIENT_TOKEN_FLOW)
   return (
+    when(
+      ofUsers.length > 0 && ofUsers.length < current.length,
+      `${CLIENT_TOKEN_FLOW} can not be combined with flows of users.`,
+    ) ??
     when(
       current.length > 0 && current.length < flows.length,
       'ExplicitAuthFlows can not mix the older values with those that start with ALLOW_.',

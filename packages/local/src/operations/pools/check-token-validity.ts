@@ -1,13 +1,6 @@
-import type { TimeUnitsType } from '@cognito-kit/protocol'
 import { ServiceError } from '../../service-error.ts'
+import { DEFAULT_REFRESH_SECONDS, SECONDS } from '../../settings/client-settings.ts'
 import type { ClientSettings } from './settings-types.ts'
-
-const SECONDS: { readonly [Unit in TimeUnitsType]: number } = {
-  seconds: 1,
-  minutes: 60,
-  hours: 3600,
-  days: 86_400,
-}
 
 const MINUTE = SECONDS.minutes
 const DAY = SECONDS.days
@@ -34,7 +27,8 @@ export const checkTokenValidity = (given: ClientSettings): void => {
   // What is left out, or zero for refresh tokens, is the default, which is always in range.
   const accessSeconds = access === 0 ? SECONDS.hours : inRange(access, 5 * MINUTE, DAY)
   const idSeconds = id === 0 ? SECONDS.hours : inRange(id, 5 * MINUTE, DAY)
-  const refreshSeconds = refresh === 0 ? 30 * DAY : inRange(refresh, 60 * MINUTE, 3650 * DAY)
+  const refreshSeconds =
+    refresh === 0 ? DEFAULT_REFRESH_SECONDS : inRange(refresh, 60 * MINUTE, 3650 * DAY)
   if (accessSeconds > refreshSeconds || idSeconds > refreshSeconds) {
     throw invalid('Access and ID tokens can not live longer than the refresh token.')
   }

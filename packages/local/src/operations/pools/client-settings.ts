@@ -1,4 +1,5 @@
 import type { UserPoolClientType, UserPoolType } from '@cognito-kit/protocol'
+import { DEFAULT_REFRESH_SECONDS, SECONDS } from '../../settings/client-settings.ts'
 import { checkClientSettings } from './check-client-settings.ts'
 import type { ClientSettings } from './settings-types.ts'
 
@@ -9,10 +10,11 @@ import type { ClientSettings } from './settings-types.ts'
  */
 export const clientSettings = (pool: UserPoolType, given: ClientSettings): UserPoolClientType => {
   checkClientSettings(pool, given)
+  const refreshUnit = SECONDS[given.TokenValidityUnits?.RefreshToken ?? 'days']
   return {
     ...given,
-    // Zero means the default of thirty days.
-    RefreshTokenValidity: given.RefreshTokenValidity || 30,
+    // Zero means the default of thirty days, whatever the unit.
+    RefreshTokenValidity: given.RefreshTokenValidity || DEFAULT_REFRESH_SECONDS / refreshUnit,
     AllowedOAuthFlowsUserPoolClient: given.AllowedOAuthFlowsUserPoolClient ?? false,
     EnableTokenRevocation: given.EnableTokenRevocation ?? true,
     EnablePropagateAdditionalUserContextData:

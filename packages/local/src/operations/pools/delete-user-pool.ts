@@ -25,6 +25,7 @@ const deleteAll = (store: Store, poolId: string): void => {
   }
   deleteFamily(store.passkeys, prefix)
   deleteFamily(store.devices, prefix)
+  deleteFamily(store.sessions, prefix)
   deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
   deleteOwned(store.browserSessions, poolId)
@@ -35,7 +36,7 @@ const deleteAll = (store: Store, poolId: string): void => {
   store.pools.delete(poolId)
 }
 
-/** DeleteUserPool: removes a pool with its clients, users, tokens, codes, messages and keys. */
+/** DeleteUserPool: removes a pool with its clients, users, sessions, tokens, codes, messages and keys. */
 export const deleteUserPool: Handler<'DeleteUserPool'> = (context, { UserPoolId }) => {
   const { pool } = findPool(context, UserPoolId)
   if (pool.DeletionProtection === 'ACTIVE') {

@@ -7,7 +7,9 @@ export const setUserPoolMfaConfig: Handler<'SetUserPoolMfaConfig'> = (context, i
   const after = withMfaConfig(findPool(context, input.UserPoolId), input)
   const { mfa, pool, poolId, webAuthn } = after
   const LastModifiedDate = context.clock.now() / 1000
+  const record = context.store.pools.get(poolId)
   context.store.pools.put(poolId, {
+    ...record,
     id: poolId,
     pool: { ...pool, LastModifiedDate },
     webAuthn,

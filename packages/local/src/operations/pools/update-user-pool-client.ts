@@ -7,7 +7,7 @@ export const updateUserPoolClient: Handler<'UpdateUserPoolClient'> = (
   context,
   { UserPoolId, ClientId, ClientName, ...settings },
 ) => {
-  const { pool, client } = findApp(context, ClientId, UserPoolId)
+  const { pool, client, ssoMinutes } = findApp(context, ClientId, UserPoolId)
   const { ClientSecret } = client
   const replaced = {
     ...clientSettings(pool, {
@@ -20,6 +20,7 @@ export const updateUserPoolClient: Handler<'UpdateUserPoolClient'> = (
     CreationDate: client.CreationDate,
     LastModifiedDate: context.clock.now() / 1000,
   }
-  context.store.clients.put(ClientId, { id: ClientId, poolId: UserPoolId, client: replaced })
+  const record = { id: ClientId, poolId: UserPoolId, client: replaced, ssoMinutes }
+  context.store.clients.put(ClientId, record)
   return { UserPoolClient: replaced }
 }

@@ -11,8 +11,10 @@ import { adminGetUser } from './admin-get-user.ts'
 import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
 import { adminListDevices } from './admin-list-devices.ts'
+import { adminListUserSessions } from './admin-list-user-sessions.ts'
 import { adminResetUserPassword } from './admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
+import { adminRevokeUserSession } from './admin-revoke-user-session.ts'
 import { adminSetUserMFAPreference } from './admin-set-user-mfa-preference.ts'
 import { adminSetUserPassword } from './admin-set-user-password.ts'
 import { adminSetUserSettings } from './admin-set-user-settings.ts'
@@ -28,6 +30,7 @@ import { deleteUser } from './delete-user.ts'
 import { deleteWebAuthnCredential } from './delete-web-authn-credential.ts'
 import { forgetDevice } from './forget-device.ts'
 import { forgotPassword } from './forgot-password.ts'
+import { getClientToken } from './get-client-token.ts'
 import { getDevice } from './get-device.ts'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
 import { getUser } from './get-user.ts'
@@ -35,11 +38,13 @@ import { getUserAuthFactors } from './get-user-auth-factors.ts'
 import { globalSignOut } from './global-sign-out.ts'
 import { initiateAuth } from './initiate-auth.ts'
 import { listDevices } from './list-devices.ts'
+import { listUserSessions } from './list-user-sessions.ts'
 import { listUsers } from './list-users.ts'
 import { listWebAuthnCredentials } from './list-web-authn-credentials.ts'
 import { resendConfirmationCode } from './resend-confirmation-code.ts'
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
 import { revokeToken } from './revoke-token.ts'
+import { revokeUserSession } from './revoke-user-session.ts'
 import { setUserMFAPreference } from './set-user-mfa-preference.ts'
 import { setUserSettings } from './set-user-settings.ts'
 import { signUp } from './sign-up.ts'
@@ -61,8 +66,10 @@ export const USER_HANDLERS: Handlers = {
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminListDevices: adminListDevices,
+  AdminListUserSessions: adminListUserSessions,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  AdminRevokeUserSession: adminRevokeUserSession,
   AdminSetUserMFAPreference: adminSetUserMFAPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
@@ -78,6 +85,7 @@ export const USER_HANDLERS: Handlers = {
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
   ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
+  GetClientToken: getClientToken,
   GetDevice: getDevice,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUser: getUser,
@@ -85,11 +93,13 @@ export const USER_HANDLERS: Handlers = {
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListDevices: listDevices,
+  ListUserSessions: listUserSessions,
   ListUsers: listUsers,
   ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
+  RevokeUserSession: revokeUserSession,
   SetUserMFAPreference: setUserMFAPreference,
   SetUserSettings: setUserSettings,
   SignUp: signUp,

@@ -110,6 +110,20 @@ describe('CreateUserPoolClient', () => {
       /^The provider Google does not exist for User Pool/,
     ],
     [{ EnablePropagateAdditionalUserContextData: true }, /needs a client with a secret/],
+    [
+      { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'] },
+      /^ALLOW_CLIENT_TOKEN_AUTH can not be combined/,
+    ],
+    [{ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 } }, /60/],
+    [{ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: -1 } }, /0/],
+    [
+      { IdTokenValidity: 299, TokenValidityUnits: { IdToken: 'seconds' } },
+      /^Invalid range for token validity\.$/,
+    ],
+    [
+      { AccessTokenValidity: 2, TokenValidityUnits: { AccessToken: 'days' } },
+      /^Invalid range for token validity\.$/,
+    ],
   ])('refuses %j', async (settings, message) => {
     const [name, text] = await refused(settings)
     expect(name).toBe('InvalidParameterException')
@@ -122,6 +136,18 @@ describe('CreateUserPoolClient', () => {
     { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } },
     { AccessTokenValidity: 5, TokenValidityUnits: { AccessToken: 'minutes' } },
     { RefreshTokenValidity: 3650 },
+    { RefreshTokenValidity: 315_360_000, TokenValidityUnits: { RefreshToken: 'seconds' } },
+    {
+      AccessTokenValidity: 86_400,
+      IdTokenValidity: 1,
+      RefreshTokenValidity: 24,
+      TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'days', RefreshToken: 'hours' },
+    },
+    {
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    },
+    { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'] },
     { ReadAttributes: ['email', 'name'], WriteAttributes: ['name'] },
   ])('takes %j', async (settings) => {
     expect(await create(settings)).toMatchObject(settings)
@@ -129,6 +155,18 @@ describe('CreateUserPoolClient', () => {
 })
 
 describe('an app client', () => {
+  it.each([
+    ['days', 30],
+    ['hours', 720],
+    ['minutes', 43_200],
+    ['seconds', 2_592_000],
+  ] as const)('has refresh tokens of thirty days, in %s', async (RefreshToken, expected) => {
+    for (const given of [{}, { RefreshTokenValidity: 0 }]) {
+      const client = await create({ ...given, TokenValidityUnits: { RefreshToken } })
+      expect(client.RefreshTokenValidity).toBe(expected)
+    }
+  })
+
   it('is described as it was created', async () => {
     const client = await create({ GenerateSecret: true })
     const ClientId = client.ClientId ?? ''
