@@ -125,7 +125,8 @@ const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) =
   const { pathname } = new URL(request.url)
   if (request.method === 'POST' && pathname === '/') return dispatch(request)
   const isPreflight = request.method === 'OPTIONS' && !pathname.startsWith('/_local')
-  return isPreflight ? preflightAnswer(request) : route(server, request)
+  if (!isPreflight) return route(server, request)
+  return preflightAnswer(request, pathname === '/' ? 'POST' : 'GET, POST')
 }
 
 /** Makes what answers all requests of a server, as its faults have it. */

@@ -4,11 +4,14 @@ import { PageError, RedirectError } from './errors.ts'
 import { getAuthorize } from './get-authorize.ts'
 import { getError } from './get-error.ts'
 import { getLogin } from './get-login.ts'
+import { getLogout } from './get-logout.ts'
 import { getStyle } from './get-style.ts'
 import { redirectAnswer } from './page.ts'
 import { postLogin } from './post-login.ts'
+import { postRevoke } from './post-revoke.ts'
 import { postToken } from './post-token.ts'
 import { addressWith } from './return-address.ts'
+import { userInfo } from './user-info.ts'
 
 /** The OAuth endpoints of every pool, by method and the path after the pool id. */
 export const OAUTH_ENDPOINTS: { readonly [methodAndPath: string]: OAuthEndpoint } = {
@@ -18,6 +21,10 @@ export const OAUTH_ENDPOINTS: { readonly [methodAndPath: string]: OAuthEndpoint 
   'GET /login.css': getStyle,
   'GET /error': getError,
   'POST /oauth2/token': postToken,
+  'GET /oauth2/userInfo': userInfo,
+  'POST /oauth2/userInfo': userInfo,
+  'POST /oauth2/revoke': postRevoke,
+  'GET /logout': getLogout,
 }
 
 /** Tells whoever can be told: the app on its redirect URI, or the person on the error page. */

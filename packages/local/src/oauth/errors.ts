@@ -36,7 +36,7 @@ export class PageError extends Error {
   }
 }
 
-/** Errors of the token endpoint (RFC 6749 section 5.2). */
+/** Errors of the token and the revocation endpoint (RFC 6749 section 5.2, RFC 7009 section 2.2.1). */
 export type TokenErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -44,8 +44,9 @@ export type TokenErrorCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'invalid_scope'
+  | 'unsupported_token_type'
 
-/** Refuses a request for tokens. */
+/** Refuses a request of an app that waits for JSON. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
   readonly code: TokenErrorCode

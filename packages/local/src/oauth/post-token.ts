@@ -1,6 +1,5 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
-import { randomUuid } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
@@ -8,6 +7,7 @@ import { TokenError, type TokenErrorCode } from './errors.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { readForm } from './form.ts'
 import { type Grant, requireField } from './grant.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { refresh } from './refresh.ts'
 
 const GRANTS: ReadonlyMap<string, Grant> = new Map([
@@ -48,23 +48,11 @@ const codeOf = (error: unknown): TokenErrorCode => {
   return /Lambda/.test(error.name) ? 'invalid_request' : 'invalid_grant'
 }
 
-const jsonAnswer = (context: Context, status: number, body: object): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'content-type': 'application/json;charset=UTF-8',
-      'cache-control': 'no-store',
-      pragma: 'no-cache',
-      'access-control-allow-origin': '*',
-      'x-amz-cognito-request-id': randomUuid(context),
-    },
-  })
-
 /** `POST /<poolId>/oauth2/token`: tokens for a code or a refresh token. */
 export const postToken: OAuthEndpoint = async (context, call) => {
   try {
-    return jsonAnswer(context, 200, bodyOf(await grantTokens(context, call)))
+    return jsonAnswer(context, bodyOf(await grantTokens(context, call)))
   } catch (error) {
-    return jsonAnswer(context, 400, { error: codeOf(error) })
+    return jsonAnswer(context, { error: codeOf(error) }, 400)
   }
 }

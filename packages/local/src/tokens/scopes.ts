@@ -4,14 +4,26 @@ import type { GrantRecord } from '../store/records.ts'
 /** The scope of every access token that the API itself gives out; user operations demand it. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin'
 
-const EMAIL = ['email', 'email_verified']
-const PHONE = ['phone_number', 'phone_number_verified']
-
-/** Which attributes a scope shows; `profile` shows all but the contacts, custom attributes among them. */
-const SHOWN: { readonly [scope: string]: (attribute: string) => boolean } = {
-  email: (name) => EMAIL.includes(name),
-  phone: (name) => PHONE.includes(name),
-  profile: (name) => !EMAIL.includes(name) && !PHONE.includes(name),
+/** Which attributes a scope shows (OpenID Connect Core 1.0 section 5.4). */
+const SHOWN: { readonly [scope: string]: readonly string[] } = {
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+  profile: [
+    'birthdate',
+    'family_name',
+    'gender',
+    'given_name',
+    'locale',
+    'middle_name',
+    'name',
+    'nickname',
+    'picture',
+    'preferred_username',
+    'profile',
+    'updated_at',
+    'website',
+    'zoneinfo',
+  ],
 }
 
 /**
@@ -22,11 +34,9 @@ export const grantedAttributes = (
   grant: GrantRecord | undefined,
   attributes: Attributes,
 ): Attributes => {
-  const rules = (grant?.scopes ?? []).flatMap((scope) => SHOWN[scope] ?? [])
-  if (rules.length === 0) return attributes
+  const shown = (grant?.scopes ?? []).flatMap((scope) => SHOWN[scope] ?? [])
+  if (shown.length === 0) return attributes
   return Object.fromEntries(
-    Object.entries(attributes).filter(
-      ([name]) => name === 'sub' || rules.some((shows) => shows(name)),
-    ),
+    Object.entries(attributes).filter(([name]) => name === 'sub' || shown.includes(name)),
   )
 }

@@ -17,6 +17,7 @@ export interface AccessClaims {
   /** How the user signed in, as far as the token tells. */
   readonly acr: string | undefined
   readonly amr: readonly string[]
+  readonly scopes: readonly string[]
   /** The device that it was issued to, in a pool that tracks devices. */
   readonly deviceKey: string | undefined
 }
@@ -62,13 +63,20 @@ const isRevoked = (context: Context, claims: JWTPayload): boolean =>
  * Verifies the access token of a request: signature, kind, expiry, revocation and scope, in this order.
  *
  * Which user it belongs to, and whether that user still exists, is for the caller to find out.
+ *
+ * @param scope - What the token must be good for; user operations unless told otherwise.
  */
-export const verifyAccessToken = async (context: Context, token: string): Promise<AccessClaims> => {
+export const verifyAccessToken = async (
+  context: Context,
+  token: string,
+  scope: string = SELF_SERVICE_SCOPE,
+): Promise<AccessClaims> => {
   const claims = await verifySignature(context, token)
   if (claims['token_use'] !== 'access') throw refuse('Invalid Access Token')
   if ((claims.exp ?? 0) * 1000 <= context.clock.now()) throw refuse('Access Token has expired')
   if (isRevoked(context, claims)) throw refuse('Access Token has been revoked')
-  if (!text(claims['scope']).split(' ').includes(SELF_SERVICE_SCOPE)) {
+  const scopes = text(claims['scope']).split(' ')
+  if (!scopes.includes(scope)) {
     throw refuse('Access Token does not have required scopes')
   }
   return {
@@ -81,6 +89,7 @@ export const verifyAccessToken = async (context: Context, token: string): Promis
     eventId: text(claims['event_id']),
     acr: typeof claims['acr'] === 'string' ? claims['acr'] : undefined,
     amr: texts(claims['amr']),
+    scopes,
     deviceKey: text(claims['device_key']) || undefined,
   }
 }

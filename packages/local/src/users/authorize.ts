@@ -12,9 +12,17 @@ export interface Caller {
   readonly claims: AccessClaims
 }
 
-/** Finds out who calls with an access token; refuses tokens that are not good, and those of deleted users. */
-export const authorize = async (context: Context, accessToken: string): Promise<Caller> => {
-  const claims = await verifyAccessToken(context, accessToken)
+/**
+ * Finds out who calls with an access token; refuses tokens that are not good, and those of deleted users.
+ *
+ * @param scope - What the token must be good for; user operations unless told otherwise.
+ */
+export const authorize = async (
+  context: Context,
+  accessToken: string,
+  scope?: string,
+): Promise<Caller> => {
+  const claims = await verifyAccessToken(context, accessToken, scope)
   const app = findApp(context, claims.clientId, claims.poolId)
   const user = context.store.users.get(userKey(app, claims.username))
   if (user === undefined || user.sub !== claims.sub) throw unknownUser()

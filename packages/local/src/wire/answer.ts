@@ -60,12 +60,12 @@ export const asServiceError = (thrown: unknown): ServiceError =>
     : new ServiceError('InternalErrorException', 'Something went wrong', 500)
 
 /** Answers a CORS preflight (Fetch standard, section 3.2.2): every header that the caller asks for is allowed. */
-export const preflightAnswer = (request: Request): Response =>
+export const preflightAnswer = (request: Request, methods: string): Response =>
   new Response(null, {
     headers: {
       'content-length': '0',
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'POST',
+      'access-control-allow-methods': methods,
       'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
       'access-control-max-age': '172800',
     },

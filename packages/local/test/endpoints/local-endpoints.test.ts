@@ -243,14 +243,17 @@ describe('GET /<poolId>/.well-known', () => {
     const answer = await ask(`/${POOL}/.well-known/openid-configuration`)
     expect(await answer.json()).toEqual({
       authorization_endpoint: `${ORIGIN}/${POOL}/oauth2/authorize`,
+      end_session_endpoint: `${ORIGIN}/${POOL}/logout`,
       id_token_signing_alg_values_supported: ['RS256'],
       issuer: `${ORIGIN}/${POOL}`,
       jwks_uri: `${ORIGIN}/${POOL}/.well-known/jwks.json`,
       response_types_supported: ['code', 'token'],
+      revocation_endpoint: `${ORIGIN}/${POOL}/oauth2/revoke`,
       scopes_supported: ['openid', 'email', 'phone', 'profile'],
       subject_types_supported: ['public'],
       token_endpoint: `${ORIGIN}/${POOL}/oauth2/token`,
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      userinfo_endpoint: `${ORIGIN}/${POOL}/oauth2/userInfo`,
     })
   })
 
