@@ -1,6 +1,7 @@
 import { NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from './current-tokens.ts'
+import type { AbortSignalPort } from '../ports/ports.ts'
+import { type CurrentTokensOptions, currentTokens } from './current-tokens.ts'
 import type { Tokens } from './types.ts'
 
 /**
@@ -41,21 +42,20 @@ interface Platform {
 
 type Send = (input: unknown, init: object) => Promise<{ readonly status: number }>
 
+/** What a request and the options of one have in common. */
 interface RequestPort {
+  readonly body?: unknown
   readonly headers?: unknown
+  readonly signal?: AbortSignalPort | null | undefined
   clone?(): unknown
 }
 
-/** A stream can be read once, so a request with one cannot be sent again. */
+/** A stream can be read once, so a request with one cannot be sent again; in Node any async iterable is one. */
 const isStream = (body: unknown): boolean =>
-  typeof (body as { getReader?: unknown } | null | undefined)?.getReader === 'function'
+  ['getReader', Symbol.asyncIterator].some((member) => member in Object(body))
 
-async function tokensOf(client: Client, stale?: string): Promise<Tokens> {
-  let tokens = await currentTokens(client)
-  // Another call may have refreshed the token that was refused.
-  if (tokens && tokens.accessToken === stale) {
-    tokens = await currentTokens(client, { forceRefresh: true })
-  }
+async function tokensOf(client: Client, options: CurrentTokensOptions): Promise<Tokens> {
+  const tokens = await currentTokens(client, options)
   if (tokens) return tokens
   throw new NotSignedInError('Nobody is signed in')
 }
@@ -67,11 +67,13 @@ async function tokensOf(client: Client, stale?: string): Promise<Tokens> {
  *
  * @param client - The app client.
  * @param input - Address or request, as `fetch` takes it.
- * @param init - Method, headers, body and so on, as `fetch` takes them; a body that is a stream is sent once.
+ * @param init - Method, headers, body and so on, as `fetch` takes them; a body that is a stream is sent once, and the
+ * `signal` ends the wait for tokens, too.
  * @param options - `token` to send the ID token, `fetch` to replace the platform's.
  * @returns The answer, whatever its status.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in; nothing is sent.
  * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the service no longer accepts the refresh token.
+ * @throws {@link AbortedError} `ERR_ABORTED` when the signal ended the wait for tokens.
  * @throws {@link NetworkError} `ERR_NETWORK` when the token could not be refreshed; what `fetch` throws is thrown as it is.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-2.1 RFC 6750, section 2.1}
  * @example
@@ -86,16 +88,17 @@ export async function authFetch(
   const platform = globalThis as unknown as Platform
   const { token = 'accessToken', fetch = platform.fetch } = options
   const request = input as RequestPort
-  const { body, headers = request.headers } = init as { body?: unknown; headers?: unknown }
+  const { body, headers = request.headers, signal = request.signal } = init as RequestPort
+  const wait = { signal: signal ?? undefined }
   const send = (tokens: Tokens) => {
     const withToken = new platform.Headers(headers)
     withToken.set('authorization', `Bearer ${tokens[token]}`)
     return (fetch as Send)(request.clone?.() ?? input, { ...init, headers: withToken })
   }
-  const sent = await tokensOf(client)
+  const sent = await tokensOf(client, wait)
   let answer = await send(sent)
   if (answer.status === 401 && !isStream(body)) {
-    answer = await send(await tokensOf(client, sent.accessToken))
+    answer = await send(await tokensOf(client, { ...wait, refusedToken: sent.accessToken }))
   }
   return answer as Awaited<ReturnType<PlatformFetch>>
 }

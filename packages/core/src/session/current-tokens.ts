@@ -17,13 +17,12 @@ export interface CurrentTokensOptions extends CallOptions {
   readonly minValiditySeconds?: number | undefined
   /** Refresh in any case, for instance after the user's attributes changed. Default `false`. */
   readonly forceRefresh?: boolean | undefined
+  /** Refresh if the access token is still this one, which somebody did not accept. */
+  readonly refusedToken?: string | undefined
 }
 
 /** How long one refresh may hold up others, retries included; shorter than anybody waits for a lock. */
 const LIMIT_MS = 15_000
-
-/** Without somebody to share the storage with there is nobody to wait for. */
-const alone = <Value>(_name: string, work: () => Promise<Value>): Promise<Value> => work()
 
 /**
  * The tokens of the signed-in user, refreshed first when they are about to expire.
@@ -31,7 +30,7 @@ const alone = <Value>(_name: string, work: () => Promise<Value>): Promise<Value>
  * Concurrent calls share one request. Network failure, throttling and server errors keep the session.
  *
  * @param client - The app client.
- * @param options - `minValiditySeconds`, `forceRefresh` and `signal`; the signal ends the wait, not the shared request.
+ * @param options - `minValiditySeconds`, `forceRefresh`, `refusedToken` and `signal`; the signal ends the wait, not the shared request.
  * @returns The tokens, or `null` when nobody is signed in.
  * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the service no longer accepts the refresh token.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the session is kept.
@@ -48,24 +47,25 @@ export async function currentTokens(
   const { state, storage } = client
   const sent = await readRecord(client)
   if (!sent) return null
-  const { minValiditySeconds = 60, forceRefresh = false, signal } = options
+  const { minValiditySeconds = 60, refusedToken, signal } = options
+  const { forceRefresh = sent.accessToken === refusedToken } = options
   const nowMs = client.now()
   // By a clock that was set back since they came, nobody can tell how long tokens live; by seconds clocks are set daily.
   const isSetBack = (sent.savedAtMs ?? 0) - nowMs > 60_000
   const leftMs = isSetBack ? 0 : sent.expiresAtMs - nowMs
   let record = sent
   if (forceRefresh || leftMs < minValiditySeconds * 1000) {
+    const work = () => waitFor(refresh(client, sent), undefined, LIMIT_MS)
     // One request for all callers; the slot is empty again before any of them goes on.
-    state.refreshing ??= (storage.exclusive ?? alone)(keyOf(client), () =>
-      waitFor(refresh(client, sent), undefined, LIMIT_MS),
-    ).finally(() => {
+    state.refreshing ??= (storage.exclusive?.(keyOf(client), work) ?? work()).finally(() => {
       state.refreshing = null
     })
     try {
       record = await waitFor(state.refreshing, signal)
     } catch (error) {
       const isOver = isAuthError(error) && /SESSION|ABORTED/.test(error.code)
-      if (forceRefresh || leftMs <= 0 || isOver || !isAuthError(error)) throw error
+      const hasExpired = client.now() - nowMs >= leftMs
+      if (forceRefresh || hasExpired || isOver || !isAuthError(error)) throw error
     }
   }
   const { accessToken, idToken, expiresAtMs } = record

@@ -48,6 +48,12 @@ async function admit({ now, state, storage }: Client, key: string, record: Sessi
   }
 }
 
+/** What is stored in the place of the record that was to be refreshed. */
+function adopt(record: SessionRecord | null | undefined, error?: AnyAuthError): SessionRecord {
+  if (record) return record
+  throw new SessionExpiredError('The session has ended', error)
+}
+
 /**
  * Stores what came of a refresh, unless the session changed meanwhile.
  *
@@ -59,7 +65,9 @@ async function conclude(
   record: SessionRecord | null,
   error?: AnyAuthError,
 ): Promise<SessionRecord> {
-  let kept = await readRecord(client)
+  await readRecord(client)
+  // What was written since it was read counts, too.
+  let kept = client.state.seen
   if (kept?.accessToken === sent.accessToken) {
     kept = record
     if (record !== sent) await writeRecord(client, record)
@@ -70,8 +78,7 @@ async function conclude(
       throw error
     }
   }
-  if (kept) return kept
-  throw new SessionExpiredError('The session has ended', error)
+  return adopt(kept, error)
 }
 
 /**
@@ -104,8 +111,9 @@ async function afterFailure(
  * To be run under the lock of the session: then one client of all that share the storage asks, and the others take over.
  */
 export async function refresh(client: Client, sent: SessionRecord): Promise<SessionRecord> {
-  const stored = await readRecord(client)
-  if (stored?.accessToken !== sent.accessToken) return conclude(client, sent, null)
+  await readRecord(client)
+  const stored = client.state.seen
+  if (stored?.accessToken !== sent.accessToken) return adopt(stored)
   await admit(client, keyOf(client), stored)
   const { clientId: ClientId } = client
   const { deviceKey: DeviceKey, refreshToken: RefreshToken } = stored

@@ -11,7 +11,8 @@ export function toSession(client: Client, { username, sub }: Omit<Session, 'toke
     sub,
     tokens: async () => {
       const tokens = await currentTokens(client)
-      if (tokens) return tokens
+      // Somebody else may have signed in since.
+      if (tokens && client.state.seen?.sub === sub) return tokens
       throw new NotSignedInError('Nobody is signed in any more')
     },
   }

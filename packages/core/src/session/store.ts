@@ -7,7 +7,8 @@ import { parseRecord } from './record.ts'
 export const keyOf = (client: Client): string =>
   `cognito-kit.${client.userPoolId}.${client.clientId}`
 
-function degrade(client: Client, message: string, cause?: unknown): void {
+/** Tells that memory has to do for what the storage did not keep. */
+export function degrade(client: Client, message: string, cause?: unknown): void {
   emit(client, { type: 'storage-degraded', error: new StorageError(message, cause) })
 }
 
@@ -24,16 +25,18 @@ export async function readRecord(client: Client): Promise<SessionRecord | null> 
     if (stored === undefined) stored = await storage.get(keyOf(client))
   } catch (cause) {
     degrade(client, 'The storage failed', cause)
+    // Not to be readable for a moment is not to be signed out.
+    return state.seen ?? null
   }
   const isText = typeof stored === 'string'
   const record = isText ? parseRecord(stored as string) : null
   if (isText && !record) degrade(client, 'The stored session is damaged')
-  // Whoever wrote while this was read knows better, and has told.
-  if (state.seen === seen) {
+  // Whoever wrote while this was read knows better, and has told; whoever only read knows no more than this.
+  if (state.seen === seen || (seen && state.seen?.accessToken === seen.accessToken)) {
     state.seen = record
     state.follow?.(seen, record)
   }
-  return record
+  return state.seen ?? null
 }
 
 /** Writes the record, or removes it with `null`; when the storage fails, memory takes over until it works again. */

@@ -38,18 +38,21 @@ export async function underLease(
   const { crypto } = globalThis as unknown as Platform
   const owner = Array.from(crypto.getRandomValues(new Uint8Array(8))).join('.')
   const isOwn = async (): Promise<boolean> => (await storage.get(key))?.split(' ')[0] === owner
-  for (;;) {
-    if (!holds(await storage.get(key), Date.now())) {
-      await storage.set(key, claimOf(owner, Date.now() + LEASE_MS))
-      await wait(SETTLE_MS)
-      if (await isOwn()) break
+  const take = async (): Promise<void> => {
+    for (;;) {
+      if (!holds(await storage.get(key), Date.now())) {
+        await storage.set(key, claimOf(owner, Date.now() + LEASE_MS))
+        await wait(SETTLE_MS)
+        if (await isOwn()) break
+      }
+      const [chance = 0] = crypto.getRandomValues(new Uint8Array(1))
+      await wait(LOOK_MS * (0.5 + chance / 256))
     }
-    const [chance = 0] = crypto.getRandomValues(new Uint8Array(1))
-    await wait(LOOK_MS * (0.5 + chance / 256))
   }
-  try {
-    await work()
-  } finally {
+  const release = async (): Promise<void> => {
     if (await isOwn()) await storage.remove(key)
   }
+  // Through a storage that fails nobody can be met; the work itself finds out what that means for it.
+  await take().catch(() => undefined)
+  await work().finally(() => release().catch(() => undefined))
 }
