@@ -1,7 +1,7 @@
 import { isAuthError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
-import { pendingKeyOf } from './sign-out.ts'
+import { isRefusal, pendingKeyOf } from './sign-out.ts'
 
 /**
  * Revokes the refresh tokens that {@link signOut} with `revokeLater` could not revoke, for instance because the device was
@@ -21,15 +21,19 @@ export async function revokePending(
 ): Promise<{ readonly waiting: number }> {
   const { clientId: ClientId, storage } = client
   const key = pendingKeyOf(client)
-  const left: string[] = []
-  for (const Token of (await storage.get(key))?.match(/.+/g) ?? []) {
+  const read = async (): Promise<readonly string[]> => (await storage.get(key))?.match(/.+/g) ?? []
+  const done = new Set<string>()
+  for (const Token of await read()) {
     try {
       await call(client, 'RevokeToken', { ClientId, Token }, options)
+      done.add(Token)
     } catch (error) {
       if (!isAuthError(error)) throw error
-      if (error.retryable || error.code === 'ERR_ABORTED') left.push(Token)
+      if (isRefusal(error)) done.add(Token)
     }
   }
+  // Somebody may have signed out meanwhile.
+  const left = (await read()).filter((token) => !done.has(token))
   await (left.length > 0
     ? storage.set(key, left.map((Token) => `${Token}\n`).join(''))
     : storage.remove(key))

@@ -1,9 +1,9 @@
-import { isAuthError } from '../errors/errors.ts'
+import { type AnyAuthError, isAuthError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { currentTokens } from './current-tokens.ts'
 import { emit } from './events.ts'
-import { keyOf, readRecord, writeRecord } from './store.ts'
+import { degrade, keyOf, readRecord, writeRecord } from './store.ts'
 
 /**
  * Options of {@link signOut}.
@@ -18,6 +18,21 @@ export interface SignOutOptions extends CallOptions {
 
 /** Where refresh tokens wait for their revocation, a line each. */
 export const pendingKeyOf = (client: Client): string => `${keyOf(client)}.revoke`
+
+/** Whether the service refused for good; anything else may be a matter of the way to it. */
+export const isRefusal = (error: AnyAuthError): boolean =>
+  'serviceName' in error && !error.retryable
+
+/** Keeps a refresh token until it can be revoked; a storage that fails does not undo the sign-out. */
+async function revokeLater(client: Client, token: string): Promise<void> {
+  const { storage } = client
+  const key = pendingKeyOf(client)
+  try {
+    await storage.set(key, `${(await storage.get(key)) ?? ''}${token}\n`)
+  } catch (cause) {
+    degrade(client, 'The storage failed', cause)
+  }
+}
 
 /**
  * Signs out on this device: forgets the session, then revokes its refresh token.
@@ -37,7 +52,7 @@ export async function signOut(
   client: Client,
   options: SignOutOptions = {},
 ): Promise<{ readonly revoked: boolean }> {
-  const { clientId: ClientId, storage } = client
+  const { clientId: ClientId } = client
   const record = await readRecord(client)
   await writeRecord(client, null)
   if (!record) return { revoked: false }
@@ -48,10 +63,7 @@ export async function signOut(
     return { revoked: true }
   } catch (error) {
     if (!isAuthError(error)) throw error
-    const key = pendingKeyOf(client)
-    if (options.revokeLater && error.retryable) {
-      await storage.set(key, `${(await storage.get(key)) ?? ''}${Token}\n`)
-    }
+    if (options.revokeLater && !isRefusal(error)) await revokeLater(client, Token)
     return { revoked: false }
   }
 }
@@ -73,10 +85,11 @@ export async function signOutEverywhere(client: Client, options: CallOptions = {
     if (!tokens) return
     await call(client, 'GlobalSignOut', { AccessToken: tokens.accessToken }, options)
   } catch (error) {
-    // A session that the service has already ended is what was asked for.
+    // A session that the service has already ended is what was asked for; a token that may not do this says nothing of it.
     const ended =
       isAuthError(error) &&
-      (error.code === 'ERR_SESSION_EXPIRED' || error.code === 'ERR_NOT_AUTHORIZED')
+      (error.code === 'ERR_SESSION_EXPIRED' || error.code === 'ERR_NOT_AUTHORIZED') &&
+      !/scope/.test(error.message)
     if (!ended) throw error
   }
   await writeRecord(client, null)
