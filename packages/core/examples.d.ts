@@ -13,3 +13,4 @@ declare const flow: import('@cognito-kit/core/login').LoginFlow
 declare function render(state: import('@cognito-kit/core/login').LoginState): void
 declare const clientSecret: string
 declare function openInSystemBrowser(url: string): Promise<string>
+declare const verifier: import('@cognito-kit/core/server').TokenVerifier<'access'>

@@ -26,8 +26,10 @@ import {
   stepUp,
   withDevices,
 } from '../src/index.ts'
+import { verifyToken } from '../src/server/index.ts'
 import { fakePasskeys, listeningPasskeys } from './support/fake-passkeys.ts'
 import { authenticated } from './support/fake-service.ts'
+import { ACCESS, keysEndpoint, makeKey, sign, verifierOf } from './support/token-pool.ts'
 
 /** Named functions of this package on the stack above `fetch`, async callers included. */
 function hopsAbove(stack: string): string[] {
@@ -149,4 +151,22 @@ describe('a public call reaches fetch', () => {
       await expectFewHops(withDevices(client), hops, call)
     },
   )
+
+  test('in at most four named hops from verifyToken', async () => {
+    Error.stackTraceLimit = 100
+    const key = await makeKey('key=')
+    const token = await sign(key, ACCESS)
+    const endpoint = keysEndpoint(key)
+    const hops: string[][] = []
+    const verifier = verifierOf(endpoint, {
+      fetch: (url, request) => {
+        hops.push(hopsAbove(new Error('here').stack ?? ''))
+        return endpoint.fetch(url, request)
+      },
+    })
+    await verifyToken(verifier, token)
+    expect(hops).toHaveLength(1)
+    expect(hops[0]).toContain('verifyToken')
+    expect(hops[0]?.length, hops[0]?.join(' < ')).toBeLessThanOrEqual(4)
+  })
 })

@@ -65,17 +65,22 @@ export interface CheckedConfig {
   readonly endpoint: string
 }
 
-/** Checks a configuration at once, so that a typo does not show up as a failed sign-in; throws `TypeError`. */
-export function checkConfig(config: ClientConfig): CheckedConfig {
+/**
+ * Checks a configuration at once, so that a typo does not show up as a failed sign-in; throws `TypeError`.
+ *
+ * @param config - What the caller was given.
+ * @param caller - The public function that it was given to, for the message.
+ */
+export function checkConfig(config: ClientConfig, caller = 'createClient'): CheckedConfig {
   const { userPoolId, clientId } = config
   const region = config.region ?? `${userPoolId}`.replace(/_.*/, '')
   const suffix = /^cn-/.test(region) ? '.cn' : ''
   const endpoint = config.endpoint ?? `https://cognito-idp.${region}.amazonaws.com${suffix}`
   const fields = Object.entries({ ...config, userPoolId, clientId, region, endpoint })
   const wrong = fields.find(isWrong)
-  if (wrong) throw new TypeError(`createClient: ${wrong[0]} is unknown or not valid`)
+  if (wrong) throw new TypeError(`${caller}: ${wrong[0]} is unknown or not valid`)
   if (!/^https/.test(endpoint) && !LOOPBACK.test(endpoint) && !config[allowInsecureEndpoint]) {
-    throw new TypeError('createClient: endpoint is not https; see allowInsecureEndpoint')
+    throw new TypeError(`${caller}: endpoint is not https; see allowInsecureEndpoint`)
   }
   return { userPoolId, clientId, endpoint: endpoint.replace(/\/+$/, '') }
 }

@@ -1,6 +1,7 @@
 import type { UserErrorCode } from '@cognito-kit/protocol'
 import { AuthError } from './auth-error.ts'
 import type { OAuthError } from './oauth-error.ts'
+import type { TokenError } from './token-error.ts'
 
 /**
  * What the service said of a failed request, beside the message for people.
@@ -197,6 +198,7 @@ export type AnyAuthError =
   | StepError
   | PasskeyError
   | OAuthError
+  | TokenError
 
 /**
  * Tells whether a caught value is one of this package's errors, also across copies of the package.

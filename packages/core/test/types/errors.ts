@@ -66,6 +66,7 @@ export function everyCode(error: AnyAuthError): string {
     case 'ERR_STEP':
     case 'ERR_PASSKEY':
     case 'ERR_OAUTH':
+    case 'ERR_TOKEN':
       return error.message
     default:
       return error satisfies never
