@@ -21,10 +21,18 @@ function findUntimely(verifier: TokenVerifier, claims: TokenClaims): TokenErrorR
   return null
 }
 
+/** The scopes of an access token; a claim of that name in an ID token is a trigger's own and allows nothing. */
+const scopesOf = (use: TokenUse, { scope }: TokenClaims): readonly string[] =>
+  use === 'access' && typeof scope === 'string' ? scope.split(' ') : []
+
 /** What the token does not allow. */
-function findLack(claims: TokenClaims, requirements: TokenRequirements): TokenErrorReason | null {
+function findLack(
+  use: TokenUse,
+  claims: TokenClaims,
+  requirements: TokenRequirements,
+): TokenErrorReason | null {
   const { allScopes, anyScope, allGroups, anyGroup } = requirements
-  const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : []
+  const scopes = scopesOf(use, claims)
   const groups = claims['cognito:groups'] ?? []
   const lacks = (
     held: readonly string[],
@@ -55,7 +63,7 @@ export function checkClaims<Use extends TokenUse>(
   if (untimely) throw new TokenError(untimely)
   if (!clientIds.some((clientId) => clientId === client)) throw new TokenError('client')
   if (!isForUs(verifier, claims)) throw new TokenError('audience')
-  const lack = findLack(claims, requirements)
+  const lack = findLack(use, claims, requirements)
   if (lack) throw new TokenError(lack)
   return claims
 }

@@ -37,7 +37,7 @@ export interface TokenClaims {
   readonly acr?: string
   /** Methods of authentication that were used. */
   readonly amr?: readonly string[]
-  /** Other claims, such as those that a trigger added. */
+  /** Other claims, such as attributes of the user: a trigger can make anything of them. */
   readonly [claim: string]: unknown
 }
 
@@ -61,21 +61,18 @@ export interface AccessTokenClaims extends TokenClaims {
 }
 
 /**
- * Claims of an ID token; the readable attributes of the user are among them.
+ * Claims of an ID token; the readable attributes of the user are among them, and may be of any type.
  *
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html Understanding the identity token}
  * @example
- * const name = (claims: IdTokenClaims): string => claims.email ?? claims['cognito:username']
+ * const name = ({ email, 'cognito:username': username }: IdTokenClaims): string =>
+ *   typeof email === 'string' ? email : username
  */
 export interface IdTokenClaims extends TokenClaims {
   readonly token_use: 'id'
   /** Id of the app client. */
   readonly aud: string
   readonly 'cognito:username': string
-  readonly email?: string
-  readonly email_verified?: boolean
-  readonly phone_number?: string
-  readonly phone_number_verified?: boolean
   readonly nonce?: string
   readonly 'cognito:roles'?: readonly string[]
   readonly 'cognito:preferred_role'?: string
@@ -96,11 +93,11 @@ type Form = (value: unknown) => boolean
 
 const isText: Form = (value) => typeof value === 'string'
 const isTime: Form = (value) => Number.isFinite(value)
-const isFlag: Form = (value) => typeof value === 'boolean'
 const isTexts: Form = (value) => Array.isArray(value) && value.every(isText)
 
-/** What a claim must be where it is there; other claims may be anything. */
-const FORMS: { readonly [claim: string]: Form } = {
+type Forms = { readonly [claim: string]: Form }
+
+const COMMON: Forms = {
   iss: isText,
   sub: isText,
   exp: isTime,
@@ -113,19 +110,25 @@ const FORMS: { readonly [claim: string]: Form } = {
   'cognito:groups': isTexts,
   acr: isText,
   amr: isTexts,
-  client_id: isText,
   aud: isText,
-  username: isText,
-  scope: isText,
-  device_key: isText,
-  'cognito:username': isText,
-  email: isText,
-  email_verified: isFlag,
-  phone_number: isText,
-  phone_number_verified: isFlag,
-  nonce: isText,
-  'cognito:roles': isTexts,
-  'cognito:preferred_role': isText,
+}
+
+/** What a claim must be where it is there; others may be anything. */
+const FORMS: { readonly [Use in TokenUse]: Forms } = {
+  access: {
+    ...COMMON,
+    client_id: isText,
+    username: isText,
+    scope: isText,
+    device_key: isText,
+  },
+  id: {
+    ...COMMON,
+    'cognito:username': isText,
+    'cognito:roles': isTexts,
+    'cognito:preferred_role': isText,
+    nonce: isText,
+  },
 }
 
 /** What every token of a use has; the claims that a verifier compares are not among them, because none fits nothing. */
@@ -140,6 +143,6 @@ export const haveForm = <Use extends TokenUse>(
   claims: JsonObject,
 ): claims is ClaimsOf<Use> =>
   REQUIRED[use].every((claim) => Object.hasOwn(claims, claim)) &&
-  Object.entries(FORMS).every(
+  Object.entries(FORMS[use]).every(
     ([claim, hasForm]) => !Object.hasOwn(claims, claim) || hasForm(claims[claim]),
   )

@@ -162,10 +162,19 @@ describe('an ID token', () => {
     [{ aud: [CLIENT_ID] }, 'malformed'],
     [{ aud: undefined, client_id: CLIENT_ID }, 'client'],
     [{ 'cognito:username': undefined }, 'malformed'],
-    [{ email_verified: 'true' }, 'malformed'],
+    [{ 'cognito:roles': 'arn' }, 'malformed'],
+    [{ email: { a: 'trigger' }, email_verified: 'true', username: 7 }, 'accepted'],
   ])('with %j gets the verdict %s', async (claims, expected) => {
     expect(await verify(claims)).toBe(expected)
   })
+})
+
+test('no scope is found in an ID token, whatever it claims', async () => {
+  const token = await sign(idKey, { ...ID, scope: 'orders/read' })
+  const verifier = verifierOf<'id'>(endpoint, { use: 'id' })
+  expect(await reasonFor(verifyToken(verifier, token))).toBe('accepted')
+  const verified = verifyToken(verifier, token, { anyScope: ['orders/read'] })
+  expect(await reasonFor(verified)).toBe('scope')
 })
 
 describe('a header', () => {
