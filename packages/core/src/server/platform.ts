@@ -20,8 +20,8 @@ export const platformFetch: KeysFetchPort = (url, request) => platform().fetch(u
 export const timeLimit = (milliseconds: number): AbortSignalPort =>
   platform().AbortSignal.timeout(milliseconds)
 
+const { TextDecoder } = platform()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Text of UTF-8 bytes; throws when they are none. */
-export const strictText = (bytes: Uint8Array): string => {
-  const { TextDecoder } = platform()
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-}
+export const strictText = (bytes: Uint8Array): string => decoder.decode(bytes)
