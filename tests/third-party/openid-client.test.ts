@@ -10,16 +10,20 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   type ClientAuth,
   ClientSecretBasic,
   ClientSecretPost,
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
   refreshTokenGrant,
+  skipSubjectCheck,
+  tokenRevocation,
 } from 'openid-client'
 import { describe, expect, test } from 'vitest'
 import { CLIENT_ID, PASSWORD, POOL_ID, servePool } from './support/local-server.ts'
@@ -107,6 +111,9 @@ describe('openid-client finds a local pool', () => {
       issuer: issuer(),
       authorization_endpoint: `${issuer()}/oauth2/authorize`,
       token_endpoint: `${issuer()}/oauth2/token`,
+      userinfo_endpoint: `${issuer()}/oauth2/userInfo`,
+      revocation_endpoint: `${issuer()}/oauth2/revoke`,
+      end_session_endpoint: `${issuer()}/logout`,
       jwks_uri: `${issuer()}/.well-known/jwks.json`,
     })
   })
@@ -243,5 +250,67 @@ describe('openid-client refreshes', () => {
     for (const refused of [refreshTokenGrant(other, token), refreshTokenGrant(config, 'none')]) {
       await expect(refused).rejects.toMatchObject(invalidGrant)
     }
+  })
+})
+
+describe('openid-client asks who has signed in', () => {
+  test('and gets what the scopes show', async () => {
+    const config = await discover()
+    const tokens = await signIn(config)
+    const subject = tokens.claims()?.sub ?? ''
+    expect(await fetchUserInfo(config, tokens.access_token, subject)).toMatchObject({
+      sub: subject,
+      username: 'anna',
+      email: 'anna@example.com',
+      email_verified: 'true',
+    })
+    await expect(fetchUserInfo(config, tokens.access_token, 'another')).rejects.toThrow()
+  })
+
+  test('but not with an ID token', async () => {
+    const config = await discover()
+    const { id_token: token = '' } = await signIn(config)
+    await expect(fetchUserInfo(config, token, skipSubjectCheck)).rejects.toMatchObject({
+      code: 'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
+      status: 401,
+    })
+  })
+})
+
+describe('openid-client revokes', () => {
+  test('a refresh token, with the access token that came from it', async () => {
+    const config = await discover()
+    const { access_token: access, refresh_token: refresh = '' } = await signIn(config)
+    await tokenRevocation(config, refresh)
+    await expect(refreshTokenGrant(config, refresh)).rejects.toMatchObject(invalidGrant)
+    await expect(fetchUserInfo(config, access, skipSubjectCheck)).rejects.toMatchObject({
+      status: 401,
+    })
+    await tokenRevocation(config, 'nothing that was ever issued')
+  })
+
+  test('nothing as a client with the wrong secret', async () => {
+    const config = await discover(BACKEND_ID, ClientSecretPost(BACKEND_SECRET))
+    const { refresh_token: refresh = '' } = await signIn(config)
+    const impostor = await discover(BACKEND_ID, ClientSecretPost('wrong'))
+    await expect(tokenRevocation(impostor, refresh)).rejects.toMatchObject({
+      error: 'invalid_client',
+    })
+    expect((await refreshTokenGrant(config, refresh)).access_token).toBeDefined()
+  })
+})
+
+describe('openid-client signs the browser out', () => {
+  test('which then has to sign in again, while the tokens stay good', async () => {
+    const config = await discover()
+    const { visitor, callback, checks } = await travel(config)
+    const tokens = await authorizationCodeGrant(config, callback, checks)
+    const bye = 'http://localhost:5173/bye'
+    const end = buildEndSessionUrl(config, { client_id: CLIENT_ID, logout_uri: bye })
+    expect((await visitor.visit(end)).href).toBe(bye)
+    const start = buildAuthorizationUrl(config, { redirect_uri: CALLBACK, scope: 'openid' })
+    expect((await visitor.visit(start)).pathname).toBe(`/${POOL_ID}/login`)
+    const { sub = '' } = tokens.claims() ?? {}
+    expect((await fetchUserInfo(config, tokens.access_token, sub)).sub).toBe(sub)
   })
 })
