@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { MessageRecord, PoolRecord, UserRecord } from '../store/records.ts'
+import type { SessionRecord } from '../store/session-records.ts'
 import { key } from '../store/store.ts'
 import { type Html, html } from '../wire/html.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -17,8 +18,11 @@ const table = (caption: string, heads: readonly string[], rows: readonly Html[])
 <tbody>${rows}</tbody>
 </table>`
 
+const time = (iso: string): Html =>
+  html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`
+
 const messageRow = (message: MessageRecord): Html => html`<tr>
-<td><time datetime="${message.sentAt}">${message.sentAt.slice(0, 19).replace('T', ' ')}</time></td>
+<td>${time(message.sentAt)}</td>
 <td>${message.username}</td>
 <td>${message.medium} ${message.destination}</td>
 <td><code>${message.code}</code></td>
@@ -32,6 +36,13 @@ const userRow = (user: UserRecord): Html => html`<tr>
 <td>${user.status}${user.enabled ? '' : ', disabled'}</td>
 </tr>`
 
+const sessionRow = (session: SessionRecord): Html => html`<tr>
+<th scope="row">${session.username}</th>
+<td><code>${session.clientId}</code></td>
+<td>${time(new Date(session.createdAtMs).toISOString())}</td>
+<td>${time(new Date(session.lastActiveAtMs).toISOString())}</td>
+</tr>`
+
 const take = <T>(records: Iterable<readonly [string, T]>): readonly T[] => {
   const taken: T[] = []
   for (const [, record] of records) {
@@ -41,7 +52,16 @@ const take = <T>(records: Iterable<readonly [string, T]>): readonly T[] => {
   return taken
 }
 
-const poolSection = ({ store }: Context, { id, pool }: PoolRecord): Html => {
+/** The sessions of a pool that keeps track of them, also those that have expired and nobody asked for since. */
+const sessionTable = ({ store }: Context, { id, sessions }: PoolRecord): Html => {
+  if (sessions?.isTracked !== true) return html``
+  const rows = take(store.sessions.list(key(id, ''))).map(sessionRow)
+  return table('Sessions', ['User name', 'App client', 'Since', 'Last active'], rows)
+}
+
+const poolSection = (context: Context, record: PoolRecord): Html => {
+  const { store } = context
+  const { id, pool } = record
   const clients = take(store.poolClients.list(key(id, ''))).map(
     ({ clientId }) => html`<tr>
 <th scope="row">${store.clients.get(clientId)?.client.ClientName ?? ''}</th>
@@ -55,6 +75,7 @@ const poolSection = ({ store }: Context, { id, pool }: PoolRecord): Html => {
 <h2>${pool.Name ?? ''} <code>${id}</code></h2>
 ${table('App clients', ['Name', 'Client id'], clients)}
 ${table(`Users${shown}`, ['User name', 'E-mail', 'Telephone', 'Status'], users)}
+${sessionTable(context, record)}
 </section>`
 }
 

@@ -5,7 +5,8 @@ import type {
 } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
-import type { PoolMfaRecord, SessionSettingsRecord } from '../store/records.ts'
+import type { PoolMfaRecord } from '../store/records.ts'
+import type { SessionSettingsRecord } from '../store/session-records.ts'
 
 /** A pool with its id at hand. */
 export interface Pool {

@@ -1,4 +1,4 @@
-import type { SessionSettingsRecord } from '../store/records.ts'
+import type { SessionSettingsRecord } from '../store/session-records.ts'
 import type { App, Pool } from './find.ts'
 
 /** Most sessions of a user unless the pool says otherwise. */

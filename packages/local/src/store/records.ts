@@ -5,6 +5,7 @@ import type {
   UserStatusType,
   WebAuthnConfigurationType,
 } from '@cognito-kit/protocol'
+import type { SessionSettingsRecord } from './session-records.ts'
 
 /** A second factor that a person can turn on. */
 export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
@@ -15,13 +16,6 @@ export interface PoolMfaRecord {
   readonly factors?: readonly MfaFactor[] | undefined
   /** Texts of the e-mails with codes. */
   readonly email?: EmailMfaConfigType | undefined
-}
-
-/** Settings of SetUserPoolSessionConfiguration. */
-export interface SessionSettingsRecord {
-  readonly isTracked: boolean
-  /** How many sessions a user may have at once. */
-  readonly maxPerUser: number
 }
 
 /** A pool as DescribeUserPool shows it; `Id` and `Name` are always there. */
@@ -150,19 +144,6 @@ export interface RefreshTokenRecord {
   readonly rotatedAtMs?: number | undefined
 }
 
-/** A sign-in that a pool keeps track of; it ends with its tokens. */
-export interface SessionRecord {
-  readonly id: string
-  readonly clientId: string
-  readonly eventId: string
-  readonly originJti: string
-  readonly createdAtMs: number
-  /** When it was last refreshed, in epoch milliseconds. */
-  readonly lastActiveAtMs: number
-  /** When its refresh token expires. */
-  readonly expiresAtMs: number
-}
-
 /** A passkey of a user; keyed by its credential id. */
 export interface PasskeyRecord {
   /** Credential id, base64url. */
@@ -235,26 +216,4 @@ export interface MessageRecord {
   readonly subject: string
   readonly body: string
   readonly trigger: string
-}
-
-/** A JWK (RFC 7517). */
-export interface JwkRecord {
-  readonly [member: string]: unknown
-}
-
-/** A public key that signed until others took its place. */
-export interface RetiredKeyRecord {
-  readonly key: JwkRecord
-  /** When it signed last, in epoch milliseconds. */
-  readonly retiredAtMs: number
-}
-
-/** The two signing keys of a pool as private JWKs: ID tokens and access tokens have one each. */
-export interface KeyRecord {
-  readonly id: JwkRecord
-  readonly access: JwkRecord
-  /** Public keys of the time before, newest first; absent as long as the keys were not rotated. */
-  readonly retired?: readonly RetiredKeyRecord[] | undefined
-  /** What values that must outlive the keys are made from, base64; that of the first keys is made from them. */
-  readonly seed?: string | undefined
 }

@@ -1,3 +1,4 @@
+import type { KeyRecord } from './key-records.ts'
 import type {
   AuthorizationCodeRecord,
   BrowserSessionRecord,
@@ -9,15 +10,14 @@ import type {
   ClientRecord,
   CodeRecord,
   DeviceRecord,
-  KeyRecord,
   MessageRecord,
   PasskeyChallengeRecord,
   PasskeyRecord,
   PoolRecord,
   RefreshTokenRecord,
-  SessionRecord,
   UserRecord,
 } from './records.ts'
+import type { SessionRecord } from './session-records.ts'
 
 /**
  * An ordered map from text keys to records. Keys are parts joined by {@link key}, so a prefix selects a family.

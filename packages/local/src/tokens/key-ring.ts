@@ -11,7 +11,7 @@ import {
 } from 'jose'
 import { sha256 } from '../encoding/digest.ts'
 import { fromBase64, toBase64, utf8 } from '../encoding/text.ts'
-import type { JwkRecord, KeyRecord, RetiredKeyRecord } from '../store/records.ts'
+import type { JwkRecord, KeyRecord, RetiredKeyRecord } from '../store/key-records.ts'
 import type { Store } from '../store/store.ts'
 
 /** Which of the two keys of a pool: the service signs ID tokens and access tokens with different ones. */

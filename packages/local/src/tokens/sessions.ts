@@ -4,7 +4,7 @@ import { utf8 } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
 import { sessionSettings } from '../settings/session-settings.ts'
-import type { SessionRecord } from '../store/records.ts'
+import type { SessionRecord } from '../store/session-records.ts'
 import { key } from '../store/store.ts'
 
 /** Whose sessions they are. */

@@ -15,10 +15,11 @@ const makeRoom = (context: Context, record: RefreshTokenRecord, maxPerUser: numb
 }
 
 const begin = (context: Context, record: RefreshTokenRecord): void => {
-  const { clientId, eventId, expiresAtMs, originJti } = record
+  const { clientId, eventId, expiresAtMs, originJti, username } = record
   const nowMs = context.clock.now()
   saveSession(context, record, {
     id: sessionIdOf(eventId),
+    username,
     clientId,
     eventId,
     originJti,

@@ -2,7 +2,7 @@ import type { ListUserSessionsResponse, SessionDescriptionType } from '@cognito-
 import type { Context } from '../../context.ts'
 import type { Pool } from '../../settings/find.ts'
 import { sessionSettings } from '../../settings/session-settings.ts'
-import type { SessionRecord } from '../../store/records.ts'
+import type { SessionRecord } from '../../store/session-records.ts'
 import { livingSessions, type SessionOwner, sessionPrefix } from '../../tokens/sessions.ts'
 import { readPage } from '../page.ts'
 
