@@ -4,8 +4,8 @@ import { randomUuid } from '../encoding/random.ts'
 import type { App } from '../settings/find.ts'
 import type { AuthorizationCodeRecord, BrowserSessionRecord } from '../store/oauth-records.ts'
 import { SWEEP_RANDOM_BYTES, sweep } from '../store/sweep.ts'
-import { authenticationOf } from '../tokens/authentication.ts'
 import type { Visit } from './authorize-request.ts'
+import { authenticationIn } from './usable-session.ts'
 
 /** How long an app may take to exchange a code (developer guide, "Authorization code grant"). */
 const CODE_MS = 300_000
@@ -26,7 +26,7 @@ export const createCode = (
     username,
     sub,
     authTimeSeconds,
-    authentication: authenticationOf(app, { methods: session.methods }),
+    authentication: authenticationIn(app, request, session),
     redirectUri: request.redirectUri,
     grant: { scopes: request.scopes },
     nonce: request.nonce,

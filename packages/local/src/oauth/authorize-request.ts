@@ -1,5 +1,6 @@
 import type { UserPoolClientType } from '@cognito-kit/protocol'
-import type { Context } from '../context.ts'
+import type { AuthenticationLevel, Context } from '../context.ts'
+import { levelNamed } from '../levels/names.ts'
 import type { App } from '../settings/find.ts'
 import { PageError, RedirectError } from './errors.ts'
 import { findClient } from './find-client.ts'
@@ -20,6 +21,8 @@ export interface AuthorizeRequest extends ReturnAddress {
   readonly prompts: readonly Prompt[]
   /** How long ago the sign-in may have been. */
   readonly maxAgeSeconds: number | undefined
+  /** Levels of authentication of which one must be reached, in the order of preference. */
+  readonly levels: readonly AuthenticationLevel[]
   /** What the person is likely to type as user name. */
   readonly loginHint: string | undefined
   /** The provider that shall sign the person in, by name or by one of its identifiers. */
@@ -114,6 +117,13 @@ const readMaxAge = (query: URLSearchParams, address: ReturnAddress): number | un
   throw new RedirectError(address, 'invalid_request', 'max_age must be a number of seconds')
 }
 
+/** The levels that are asked for; names that the pool does not have are wishes that nobody can fulfil. */
+const readLevels = (query: URLSearchParams, { pool }: App): readonly AuthenticationLevel[] => {
+  if (pool.UserPoolTier === 'LITE') return []
+  const names = (read(query, 'acr_values') ?? '').split(' ')
+  return [...new Set(names.flatMap((name) => levelNamed(pool, name) ?? []))]
+}
+
 /**
  * Reads a request for authorization, as `/oauth2/authorize` and `/login` take it.
  *
@@ -136,6 +146,7 @@ export const readVisit = (context: Context, poolId: string, query: URLSearchPara
     nonce: read(query, 'nonce'),
     prompts: readPrompts(query, address),
     maxAgeSeconds: readMaxAge(query, address),
+    levels: readLevels(query, app),
     loginHint: read(query, 'login_hint'),
     identityProvider: read(query, 'identity_provider'),
     idpIdentifier: read(query, 'idp_identifier'),

@@ -1,26 +1,11 @@
-import type { Context } from '../context.ts'
-import type { BrowserSessionRecord } from '../store/oauth-records.ts'
-import { findBrowserSession } from '../tokens/browser-session.ts'
-import { type AuthorizeRequest, readVisit } from './authorize-request.ts'
-import { readCookie } from './cookies.ts'
-import type { Call, OAuthEndpoint } from './endpoint.ts'
+import { type Prompt, readVisit } from './authorize-request.ts'
+import type { OAuthEndpoint } from './endpoint.ts'
 import { RedirectError } from './errors.ts'
 import { answerApp } from './finish-browser-sign-in.ts'
 import { redirectAnswer } from './page.ts'
-import { signedInUser } from './signed-in-user.ts'
+import { usableSession } from './usable-session.ts'
 
-/** The session that answers a request without anybody being asked; `undefined` when somebody must be. */
-const sufficientSession = (
-  context: Context,
-  call: Call,
-  { maxAgeSeconds, prompts }: AuthorizeRequest,
-): BrowserSessionRecord | undefined => {
-  if (prompts.includes('login') || prompts.includes('select_account')) return undefined
-  const session = findBrowserSession(context, call.poolId, readCookie(call, 'cognito'))
-  if (session === undefined || signedInUser(context, session) === undefined) return undefined
-  const ageSeconds = Math.floor(context.clock.now() / 1000) - session.authTimeSeconds
-  return maxAgeSeconds === undefined || ageSeconds <= maxAgeSeconds ? session : undefined
-}
+const ASKING: readonly Prompt[] = ['login', 'select_account']
 
 /**
  * `GET /<poolId>/oauth2/authorize`: returns to the app at once when the browser is signed in, and otherwise goes to the
@@ -33,7 +18,8 @@ export const getAuthorize: OAuthEndpoint = async (context, call) => {
   if (provider !== 'COGNITO' || request.idpIdentifier !== undefined) {
     throw new RedirectError(request, 'invalid_request', 'The identity provider does not exist')
   }
-  const session = sufficientSession(context, call, request)
+  const mustAsk = request.prompts.some((prompt) => ASKING.includes(prompt))
+  const session = mustAsk ? undefined : usableSession(context, call, visit)
   if (session !== undefined) return redirectAnswer(await answerApp(context, visit, session))
   if (request.prompts.includes('none')) {
     throw new RedirectError(request, 'login_required', 'Nobody is signed in')

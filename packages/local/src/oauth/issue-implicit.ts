@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
 import type { BrowserSessionRecord } from '../store/oauth-records.ts'
-import { authenticationOf } from '../tokens/authentication.ts'
 import type { TokenFamily } from '../tokens/family.ts'
 import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import type { Visit } from './authorize-request.ts'
 import { RedirectError } from './errors.ts'
 import { signedInUser } from './signed-in-user.ts'
+import { authenticationIn } from './usable-session.ts'
 
 /** The tokens of the implicit grant (RFC 6749 section 4.2.2), by the names that the fragment has for them. */
 export const issueImplicit = async (
@@ -18,7 +18,7 @@ export const issueImplicit = async (
     originJti: randomUuid(context),
     eventId: randomUuid(context),
     authTimeSeconds: session.authTimeSeconds,
-    authentication: authenticationOf(app, { methods: session.methods }),
+    authentication: authenticationIn(app, request, session),
     grant: { scopes: request.scopes },
   }
   const current = () => {

@@ -1,3 +1,5 @@
+import { allowedFlows } from '../settings/client-settings.ts'
+import { firstFactors } from '../settings/pool-settings.ts'
 import { type Html, html } from '../wire/html.ts'
 import type { Visit } from './authorize-request.ts'
 import { FORM_TOKEN } from './form.ts'
@@ -6,6 +8,8 @@ import { type Page, pageAnswer } from './page.ts'
 /** What a page of the sign-in is about. */
 export interface LoginView {
   readonly visit: Visit
+  /** Who is signed in in the browser and may simply go on. */
+  readonly signedInAs: string | undefined
   /** The proof that goes into the form. */
   readonly token: string
   readonly cookies: readonly string[]
@@ -61,20 +65,35 @@ const hasOwnSignIn = ({ app }: Visit): boolean => {
   return names.length === 0 || names.includes('COGNITO')
 }
 
-const passwordFields = (username: string, isWrong: boolean): Html => {
+/** Whether people may sign in with a code alone: where the pool has it, and the client lets them choose. */
+export const hasCodeSignIn = ({ app }: Visit): boolean =>
+  allowedFlows(app.client).has('ALLOW_USER_AUTH') &&
+  firstFactors(app.pool).some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP')
+
+const continueForm = (view: LoginView): Html =>
+  view.signedInAs === undefined
+    ? html``
+    : html`${loginForm(view, html`<button name="continue" value="yes">Continue as ${view.signedInAs}</button>`)}
+<h2>Use another account</h2>`
+
+const passwordFields = (visit: Visit, username: string, isWrong: boolean): Html => {
   const about = isWrong ? html` aria-describedby="problem" aria-invalid="true"` : html``
   return html`<label for="username">User name</label>
 <input id="username" name="username" value="${username}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="128" required${about}>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required${about}>
-<button>Sign in</button>`
+<button>Sign in</button>${
+    hasCodeSignIn(visit)
+      ? html`<button class="other" name="way" value="code" formnovalidate>Sign in with a code</button>`
+      : html``
+  }`
 }
 
 /** The first page of a sign-in: user name and password, and links to other providers. */
 export const loginPage = (view: LoginView, username: string): Response => {
   const { error, visit } = view
   const form = hasOwnSignIn(visit)
-    ? loginForm(view, passwordFields(username, error !== undefined))
+    ? loginForm(view, passwordFields(visit, username, error !== undefined))
     : html``
-  return loginAnswer(view, 'Sign in', html`${form}${providerLinks(visit)}`)
+  return loginAnswer(view, 'Sign in', html`${continueForm(view)}${form}${providerLinks(visit)}`)
 }

@@ -1,11 +1,16 @@
 import type { ChallengeNameType } from '@cognito-kit/protocol'
-import { type AuthAnswer, type Parameters, requireParameter } from '../challenges/challenge.ts'
+import {
+  type AuthAnswer,
+  type ChallengeAnswer,
+  type Parameters,
+  requireParameter,
+} from '../challenges/challenge.ts'
 import { CHALLENGES } from '../challenges/challenge-table.ts'
 import { continueCustom, customAfterPassword } from '../challenges/custom-challenge.ts'
 import { withNamedDevice } from '../challenges/named-device.ts'
 import { nextStep } from '../challenges/next-step.ts'
-import { findChallenge, readSession } from '../challenges/session.ts'
-import { recallFacts, withMethod } from '../challenges/sign-in-facts.ts'
+import { findChallenge, invalidSession, readSession } from '../challenges/session.ts'
+import { factsOf, recallFacts, withMethod } from '../challenges/sign-in-facts.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
@@ -35,22 +40,21 @@ const METHODS: { readonly [Name in ChallengeNameType]?: string } = {
  */
 const resume = (
   context: Context,
-  { app, challenge, responses, session }: RespondRequest,
+  { app, challenge, responses, session }: ChallengeAnswer,
 ): Context => {
   const isProof = challenge.endsWith('PASSWORD_VERIFIER')
   const handle = isProof ? responses['PASSWORD_CLAIM_SECRET_BLOCK'] : session
-  return handle === undefined ? context : recallFacts(context, findChallenge(context, app, handle))
+  if (handle === undefined) return context
+  const resumed = recallFacts(context, findChallenge(context, app, handle))
+  // A sign-in ends where it began: on a page with the session of the browser, elsewhere with tokens.
+  if (factsOf(resumed).isOnPage !== factsOf(context).isOnPage) throw invalidSession()
+  return resumed
 }
 
-/** Takes the answer to a challenge and goes on to the next step. */
-export const respond = async (bare: Context, request: RespondRequest): Promise<AuthAnswer> => {
-  const { app, challenge, responses } = request
-  const secretHash = responses['SECRET_HASH']
-  requireSecretHash(app, secretHash, 'sign-in')
-  const username = requireParameter(responses, 'USERNAME')
-  checkSecretHash(app, [username], secretHash, 'sign-in')
-  const answer = { ...request, username }
-  const context = withNamedDevice(resume(bare, request), app, username, responses)
+/** Takes the answer to a challenge of a client that has proven its secret, and goes on to the next step. */
+export const takeAnswer = async (bare: Context, answer: ChallengeAnswer): Promise<AuthAnswer> => {
+  const { app, challenge, responses, username } = answer
+  const context = withNamedDevice(resume(bare, answer), app, username, responses)
   const judge = CHALLENGES[challenge]
   if (judge === undefined) {
     // Nobody was ever asked this, so its Session is another challenge's or none at all.
@@ -64,4 +68,14 @@ export const respond = async (bare: Context, request: RespondRequest): Promise<A
   return custom === undefined
     ? nextStep(proven, app, verdict, challenge)
     : continueCustom(proven, app, custom)
+}
+
+/** Takes the answer to a challenge as a request of the API brings it. */
+export const respond = async (context: Context, request: RespondRequest): Promise<AuthAnswer> => {
+  const { app, responses } = request
+  const secretHash = responses['SECRET_HASH']
+  requireSecretHash(app, secretHash, 'sign-in')
+  const username = requireParameter(responses, 'USERNAME')
+  checkSecretHash(app, [username], secretHash, 'sign-in')
+  return takeAnswer(context, { ...request, username })
 }
