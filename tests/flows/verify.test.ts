@@ -1,4 +1,4 @@
-import { currentTokens, signInWithSrp, signOutEverywhere } from '@cognito-kit/core'
+import { call, currentTokens, signInWithSrp, signOutEverywhere } from '@cognito-kit/core'
 import {
   createTokenVerifier,
   type KeysFetchPort,
@@ -152,6 +152,57 @@ describe('tokens of a local pool', () => {
     time.offsetMs = 10_000
     expect(await reasonFor(verifyToken(verifier, after.accessToken))).toBe('accepted')
     expect(await reasonFor(verifyToken(verifier, before.accessToken))).toBe('unknown-key')
+  })
+
+  test('verify across a rotation of the keys, the old ones and those that came later', async () => {
+    const world = createWorld()
+    const asked: string[] = []
+    const time = { offsetMs: 0 }
+    const verifier = createTokenVerifier({
+      userPoolId: POOL_ID,
+      clientId: CLIENT_ID,
+      use: 'access',
+      endpoint: ORIGIN,
+      now: () => Date.now() + time.offsetMs,
+      fetch: (url, request) => {
+        asked.push(url)
+        return verifierFetch(world.pool)(url, request)
+      },
+    })
+    const before = await signIn(world)
+    await verifyToken(verifier, before.accessToken)
+    await world.pool.rotateKeys(POOL_ID)
+    const after = await currentTokens(world.client, { forceRefresh: true })
+    time.offsetMs = 10_000
+    const both = [before.accessToken, after?.accessToken]
+    const verdicts = both.map((token) => reasonFor(verifyToken(verifier, token)))
+    expect(await Promise.all(verdicts)).toEqual(['accepted', 'accepted'])
+    expect(asked).toHaveLength(2)
+  })
+
+  test('of a machine verify with its scopes and without a user', async () => {
+    const [userPoolId, clientId, secret] = [POOL_ID, 'machine000000000000000001', 'a'.repeat(24)]
+    const machine = {
+      id: clientId,
+      name: 'machine',
+      ClientSecret: secret,
+      AllowedOAuthFlowsUserPoolClient: true,
+      // The developer guide names this flow, the service model does not.
+      ...({ ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'] } as object),
+      AllowedOAuthFlows: ['client_credentials' as const],
+      AllowedOAuthScopes: ['orders/read'],
+    }
+    const { pool, client } = createWorld({ clients: [machine] })
+    const { ClientAuthenticationResult: result } = await call(client, 'GetClientToken', {
+      ClientId: clientId,
+      Secret: secret,
+    })
+    const fetch = verifierFetch(pool)
+    const config = { userPoolId, clientId, use: 'access', endpoint: ORIGIN, fetch } as const
+    const verifier = createTokenVerifier(config)
+    const required = { allScopes: ['orders/read'] }
+    const claims = await verifyToken(verifier, result?.AccessToken, required)
+    expect([claims.sub, claims.client_id, claims.username]).toEqual([clientId, clientId, undefined])
   })
 
   test('of another pool or another client are refused', async () => {
