@@ -20,10 +20,16 @@ const HASHED =
  * Adds the secret where the service asks for it.
  *
  * The hash is made over the user name of the same request: the typed alias in the first one, the canonical name in answers
- * to challenges.
+ * to challenges, and where there is none, as in REFRESH_TOKEN_AUTH, the name of whoever is signed in.
  */
-function withSecret(target: string, input: Input, clientId: string, secret: string): object {
-  const hash = (username = ''): string => secretHash(username, clientId, secret)
+function withSecret(
+  target: string,
+  input: Input,
+  { clientId, state }: Client,
+  secret: string,
+): object {
+  const hash = (username = state.seen?.username ?? ''): string =>
+    secretHash(username, clientId, secret)
   const { Username, AuthParameters, ChallengeResponses } = input
   const name = target.endsWith('.GetClientToken') ? 'Secret' : 'ClientSecret'
   if (PLAIN.test(target)) return { ...input, [name]: secret }
@@ -54,7 +60,7 @@ export function withClientSecret(client: Client, clientSecret: string): Client {
       const body = `${request.body}&client_secret=${encodeURIComponent(clientSecret)}`
       return client.fetch(url, { ...request, body })
     }
-    const input = withSecret(target, JSON.parse(request.body), client.clientId, clientSecret)
+    const input = withSecret(target, JSON.parse(request.body), client, clientSecret)
     return client.fetch(url, { ...request, body: JSON.stringify(input) })
   }
   return { ...client, fetch }
