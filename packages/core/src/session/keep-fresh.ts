@@ -19,8 +19,11 @@ export interface KeepFreshOptions {
 /** The longest that a timer waits before it looks again: clocks are set, and devices sleep. */
 const LONGEST_MS = 600_000
 
-/** How soon a refresh that failed is tried again; it doubles with each failure, up to {@link LONGEST_MS}. */
-const RETRY_MS = 5000
+/**
+ * The shortest, however soon the tokens expire: a server that is out of its mind gets no storm. A refresh that failed is
+ * tried again after it; it doubles with each failure, up to {@link LONGEST_MS}.
+ */
+const SHORTEST_MS = 5000
 
 interface Window {
   addEventListener?(type: string, listener: () => void): void
@@ -54,6 +57,10 @@ export function keepFresh(client: Client, options: KeepFreshOptions = {}): () =>
   let cancel: (() => void) | undefined
   let failures = 0
   let isOver = false
+  const lookIn = (milliseconds: number): void => {
+    cancel?.()
+    cancel = isOver ? undefined : after(milliseconds, wake)
+  }
   const look = async (): Promise<void> => {
     cancel?.()
     cancel = undefined
@@ -63,19 +70,20 @@ export function keepFresh(client: Client, options: KeepFreshOptions = {}): () =>
       const { expiresAtMs = leftMs, savedAtMs = 0 } = record ?? {}
       // Tokens that live for a few minutes would be refreshed without end otherwise.
       const aheadMs = Math.min(wantedMs, (expiresAtMs - savedAtMs) / 2)
-      const tokens = await currentTokens(client, { minValiditySeconds: aheadMs / 1000 })
+      // Timers may be exact, and what lives for just as long as is asked for is not refreshed.
+      const tokens = await currentTokens(client, { minValiditySeconds: (aheadMs + 1) / 1000 })
       if (tokens) leftMs = tokens.expiresAtMs - client.now() - aheadMs
       failures = leftMs > 0 ? 0 : failures + 1
     } catch (error) {
       if (!isAuthError(error)) throw error
       failures += 1
     }
-    const pauseMs = failures > 0 ? RETRY_MS * 2 ** Math.min(failures - 1, 10) : leftMs
-    if (!isOver && !cancel) cancel = after(Math.min(pauseMs, LONGEST_MS), wake)
+    const pauseMs = failures > 0 ? SHORTEST_MS * 2 ** Math.min(failures - 1, 10) : leftMs
+    if (!cancel) lookIn(Math.min(Math.max(pauseMs, SHORTEST_MS), LONGEST_MS))
   }
   const wake = (): void => void look()
   const unsubscribe = subscribe(client, ({ type }) => {
-    if (type === 'signed-in' || type === 'refreshed') wake()
+    if (type === 'signed-in' || type === 'refreshed') lookIn(SHORTEST_MS)
   })
   for (const type of WAKE_EVENTS) window.addEventListener?.(type, wake)
   wake()
