@@ -4,7 +4,7 @@ import { currentTokens } from '../session/current-tokens.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 
 /**
- * Signs the user out of one session, such as one on a lost device; of this one too, where its id is given.
+ * Signs the user out of one other session, such as one on a lost device; {@link signOut} ends this one.
  *
  * @param client - The app client.
  * @param sessionId - Id from {@link listSessions}.
