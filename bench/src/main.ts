@@ -1,7 +1,9 @@
+import { measureRefresh } from './refresh/measure-refresh.ts'
 import { measureSize } from './size/measure-size.ts'
 import { measureSrp } from './srp/measure-srp.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  refresh: measureRefresh,
   size: measureSize,
   srp: measureSrp,
 }
