@@ -12,6 +12,9 @@ export interface CoreAppServer {
   close(): void
 }
 
+/** In the query of a page: deprives it of its origin, and so of its storage (HTML standard, section 7.1.5). */
+export const SANDBOX = 'sandbox=on'
+
 const PAGE =
   '<!doctype html><html lang="en"><title>core</title><input autocomplete="username webauthn">'
 
@@ -50,7 +53,12 @@ export async function serveCoreApp(program = "import './core-app.ts'"): Promise<
     const script = files.get(url)
     const type = script ? 'text/javascript' : 'text/html'
     const isMissing = !script && !/^\/(\?|$)/.test(url)
-    response.writeHead(isMissing ? 404 : 200, { 'content-type': `${type}; charset=utf-8` })
+    response.writeHead(isMissing ? 404 : 200, {
+      'content-type': `${type}; charset=utf-8`,
+      // A page in a sandbox is of no origin, not even that of its own script.
+      'access-control-allow-origin': '*',
+      ...(url.includes(SANDBOX) && { 'content-security-policy': 'sandbox allow-scripts' }),
+    })
     response.end(script ?? `${PAGE}<script type="module" src="/stdin.js"></script>`)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
