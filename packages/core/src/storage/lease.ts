@@ -1,5 +1,4 @@
 import type { StoragePort } from '../ports/ports.ts'
-import { wait } from '../timing/wait.ts'
 
 /** How long a lease holds; whoever has one for longer is frozen or gone. */
 const LEASE_MS = 20_000
@@ -34,6 +33,7 @@ export async function underLease(
   storage: StoragePort,
   key: string,
   work: () => Promise<void>,
+  wait: (milliseconds: number) => Promise<void>,
 ): Promise<void> {
   const { crypto } = globalThis as unknown as Platform
   const owner = Array.from(crypto.getRandomValues(new Uint8Array(8))).join('.')

@@ -77,7 +77,7 @@ export function sharedByTabs(
       const lined = navigator?.locks
         ? underLock([name, `${name}.2`], run)
         : import('./lease.ts').then(
-            ({ underLease }) => underLease(storage, `${name}.lock`, run),
+            ({ underLease }) => underLease(storage, `${name}.lock`, run, wait),
             run,
           )
       lined.catch(reject)
