@@ -7,7 +7,7 @@ import { readSelectChallenge } from './challenges/select-challenge.ts'
 import { readSelectMfa } from './challenges/select-mfa-type.ts'
 import { readSoftwareToken } from './challenges/software-token-mfa.ts'
 import { readPasskey } from './challenges/web-authn.ts'
-import type { Ask, FlowEvent, KnownStep, PendingStep, State, Transition } from './types.ts'
+import type { Ask, FlowEvent, KnownStep, PendingStep, State, Told, Transition } from './types.ts'
 
 /** What each challenge that waits for the caller tells a screen; a name that is missing here does not compile. */
 const READERS: {
@@ -38,21 +38,19 @@ function toStep(username: string, challenge: Challenge): PendingStep {
   return { ...context, name, ...read(challenge) } as KnownStep
 }
 
-/** Asks the service something; the user name is in every request, because SECRET_HASH and proofs depend on it. */
-const ask = (username: string, effect: Omit<Ask, 'type'>): Transition => ({
-  state: { at: 'asking', username },
-  effect: { type: 'ask', ...effect, values: { USERNAME: username, ...effect.values } },
-})
+/** The name of the challenge that a step came from. */
+export const challengeOf = (step: PendingStep): string =>
+  step.name === 'OTHER' ? step.challengeName : step.name
 
-/** Challenges that the interpreter answers alone go on at once; all others become a step. */
-function challenged(challenge: Challenge, typed: string): Transition {
-  const { name, parameters: prove, session } = challenge
-  // The name in later answers is what the service told, else what was typed.
-  const username = prove['USER_ID_FOR_SRP'] || prove['USERNAME'] || typed
-  return name === 'PASSWORD_VERIFIER'
-    ? ask(username, { operation: 'RespondToAuthChallenge', name, session, values: {}, prove })
-    : { state: { at: 'waiting', step: toStep(username, challenge) } }
-}
+/** Asks the service something; the user name is in every request, because SECRET_HASH and proofs depend on it. */
+const ask = (
+  username: string,
+  asked: Told & Pick<Ask, 'name' | 'session' | 'prove'>,
+  operation: Ask['operation'] = 'RespondToAuthChallenge',
+): Transition => ({
+  state: { username },
+  effect: { ...asked, type: 'ask', operation, values: { USERNAME: username, ...asked.values } },
+})
 
 /**
  * The whole sign-in as a pure function: the state after an event, and what the interpreter is to do about it.
@@ -63,25 +61,27 @@ function challenged(challenge: Challenge, typed: string): Transition {
  * @param event - What happened.
  */
 export function next(state: State, event: FlowEvent): Transition {
-  if (event.type === 'answer') {
-    if (state.at !== 'waiting') return { state }
-    const { username, challengeSession: session, ...step } = state.step
-    const name = step.name === 'OTHER' ? step.challengeName : step.name
-    const { values, secret } = event
-    return ask(username, { operation: 'RespondToAuthChallenge', name, session, values, secret })
+  const { step } = state
+  if (step) {
+    if (event.type !== 'answer' || step.name === 'DONE') return { state }
+    const { username, challengeSession: session } = step
+    return ask(username, { ...event, name: challengeOf(step), session })
   }
-  if (state.at !== 'asking') return { state }
   switch (event.type) {
-    case 'begin': {
-      const { flow: name, values = {}, secret, session = '' } = event
-      return ask(state.username, { operation: 'InitiateAuth', name, session, values, secret })
+    case 'begin':
+      return ask(state.username, event, 'InitiateAuth')
+    case 'challenge': {
+      const { name, parameters: prove, session } = event
+      // The name in later answers is what the service told, else what was typed.
+      const username = prove['USER_ID_FOR_SRP'] || prove['USERNAME'] || state.username
+      // This challenge the interpreter answers alone; all others become a step.
+      if (name === 'PASSWORD_VERIFIER') return ask(username, { name, session, prove })
+      return { state: { step: toStep(username, event) } }
     }
-    case 'challenged':
-      return challenged(event.challenge, state.username)
-    case 'authenticated':
-      return { state, effect: { type: 'save', result: event.result } }
-    case 'saved':
-      return { state: { at: 'done', session: event.session } }
+    case 'done':
+      return { state: { step: { name: 'DONE', session: event.session } } }
+    case 'answer':
+      return { state }
     default:
       return event satisfies never
   }

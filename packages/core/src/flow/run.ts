@@ -8,7 +8,7 @@ import { type CallOptions, call } from '../transport/call.ts'
 import type { ChallengeResponses } from './challenge-context.ts'
 import { isText, list } from './json.ts'
 import { next } from './next.ts'
-import type { AddedSecret, Ask, FlowEvent, State, Step } from './types.ts'
+import type { Ask, FlowEvent, State, Step } from './types.ts'
 
 /**
  * Options of every function that moves a sign-in forward.
@@ -21,67 +21,65 @@ export interface FlowOptions extends CallOptions {
   readonly clientMetadata?: { readonly [key: string]: string } | undefined
 }
 
-/** What the interpreter knows and the state must not. */
-interface Secrets {
-  readonly password: string
-  /** Drawn when a proof begins and kept until it is made. */
-  ephemeral?: Ephemeral
-}
-
 /**
- * Both operations of the sign-in answer in the same shape: tokens or the next challenge. What has another type than the
- * service promises counts as absent, so that no reader of a challenge meets it.
+ * What the service answered. Both operations of the sign-in answer in the same shape: tokens or the next challenge. What
+ * has another type than the service promises counts as absent, so that no reader of a challenge meets it.
  */
-function received(output: RespondToAuthChallengeResponse | null): FlowEvent | null {
-  if (!output) return null
-  const { AuthenticationResult: result, ChallengeName: name, ChallengeParameters } = output
-  if (result) return { type: 'authenticated', result }
+async function received(
+  client: Client,
+  output: RespondToAuthChallengeResponse,
+): Promise<FlowEvent> {
+  const { AuthenticationResult, ChallengeName: name, ChallengeParameters, Session } = output
+  if (AuthenticationResult) {
+    return { type: 'done', session: await saveSession(client, AuthenticationResult) }
+  }
   if (!name || !isText(name)) throw new BadResponseError('The answer has no challenge')
   const parameters = Object.fromEntries(
     Object.entries(ChallengeParameters ?? {}).filter(([, value]) => isText(value)),
   )
-  const session = isText(output.Session) ? output.Session : ''
-  const available = list(output.AvailableChallenges)
-  return { type: 'challenged', challenge: { name, parameters, session, available } }
+  const session = isText(Session) ? Session : ''
+  return {
+    type: 'challenge',
+    name,
+    parameters,
+    session,
+    available: list(output.AvailableChallenges),
+  }
 }
 
-/** The password itself, or SRP_A to begin its proof. */
-function revealed(client: Client, secrets: Secrets, secret: AddedSecret): ChallengeResponses {
-  if (secret === 'PASSWORD') return { PASSWORD: secrets.password }
-  secrets.ephemeral = createEphemeral(client.randomBytes)
-  return { SRP_A: secrets.ephemeral.A.toString(16) }
-}
-
-/** The answer to PASSWORD_VERIFIER; the proof is made over the canonical name, never over the typed alias. */
-function proof(
-  { userPoolId, now }: Client,
-  { password: secret, ephemeral }: Secrets,
-  identity: string,
-  values: ChallengeResponses,
-): ChallengeResponses {
-  const TIMESTAMP = timestamp(now())
-  const claimant = { group: userPoolId.replace(/^.*?_/, ''), identity, secret }
-  const PASSWORD_CLAIM_SIGNATURE = ephemeral && proveSecret(claimant, ephemeral, values, TIMESTAMP)
-  if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')
-  const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = values
-  return { PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
+/**
+ * Fills in what must not be in state, event or effect: the password, or the two messages of its proof. The proof is made
+ * over the canonical name, never over the typed alias.
+ */
+function withSecrets(client: Client, password: string): (asked: Ask) => ChallengeResponses {
+  let pair: Ephemeral | undefined
+  return ({ values, secret, prove }) => {
+    if (secret === 'PASSWORD') return { ...values, PASSWORD: password }
+    if (secret) {
+      pair = createEphemeral(client.randomBytes)
+      return { ...values, SRP_A: pair.A.toString(16) }
+    }
+    if (!prove) return values
+    const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = prove
+    const TIMESTAMP = timestamp(client.now())
+    const group = client.userPoolId.replace(/^.*?_/, '')
+    const claimant = { group, identity: values['USERNAME'] ?? '', secret: password }
+    const PASSWORD_CLAIM_SIGNATURE = pair && proveSecret(claimant, pair, prove, TIMESTAMP)
+    if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')
+    return { ...values, PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
+  }
 }
 
 /** The whole request, secrets included; it goes to the transport and nowhere else. */
 function toInput(
-  client: Client,
-  { operation, name, session, secret, prove, values: told }: Ask,
-  options: FlowOptions,
-  secrets: Secrets,
+  { clientId: ClientId }: Client,
+  { operation, name, session }: Ask,
+  { clientMetadata: ClientMetadata }: FlowOptions,
+  values: ChallengeResponses,
 ): InputOf<SignInOperation> {
-  const values = {
-    ...told,
-    ...(secret && revealed(client, secrets, secret)),
-    ...(prove && proof(client, secrets, told['USERNAME'] ?? '', prove)),
-  }
   const input = {
-    ClientId: client.clientId,
-    ClientMetadata: options.clientMetadata,
+    ClientId,
+    ClientMetadata,
     Session: session || undefined,
     ...(operation === 'InitiateAuth'
       ? { AuthFlow: name, AuthParameters: values }
@@ -110,31 +108,21 @@ export async function run(
   options: FlowOptions = {},
   password = '',
 ): Promise<Step> {
-  const secrets: Secrets = { password }
+  const fill = withSecrets(client, password)
   const send: DeviceMemory['exchange'] = client.devices?.exchange ?? call
   let isAnew = false
   let transition = next(state, event)
-  while (transition.effect) {
+  while (!transition.state.step) {
     const { effect } = transition
-    const happened: FlowEvent | null =
-      effect.type === 'save'
-        ? { type: 'saved', session: await saveSession(client, effect.result) }
-        : received(
-            await send(
-              client,
-              effect.operation,
-              toInput(client, effect, options, secrets),
-              options,
-              isAnew,
-            ),
-          )
+    const input = effect && toInput(client, effect, options, fill(effect))
+    const output: RespondToAuthChallengeResponse | null | undefined =
+      input && (await send(client, effect.operation, input, options, isAnew))
     // Without an answer the device was refused, and with it the service's session: only a beginning can be repeated.
-    if (!happened && event.type === 'answer') throw new StepError('The step can not go on')
-    isAnew ||= !happened
-    transition = happened ? next(transition.state, happened) : next(state, event)
+    if (!output && event.type !== 'begin') throw new StepError('The step can not go on')
+    isAnew ||= !output
+    transition = output
+      ? next(transition.state, await received(client, output))
+      : next(state, event)
   }
-  const end = transition.state
-  if (end.at === 'done') return { name: 'DONE', session: end.session }
-  if (end.at === 'waiting') return end.step
-  throw new StepError('The flow has no end')
+  return transition.state.step
 }

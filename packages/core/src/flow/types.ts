@@ -1,4 +1,3 @@
-import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Session } from '../session/types.ts'
 import type { Challenge, ChallengeContext, ChallengeResponses } from './challenge-context.ts'
 import type { CodeStep } from './challenges/code.ts'
@@ -66,53 +65,49 @@ export type Step = DoneStep | PendingStep
 /** Flows of InitiateAuth that begin a sign-in. */
 export type SignInFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'USER_AUTH' | 'CUSTOM_AUTH'
 
-/** Where the flow is; plain data, without secrets. */
+/**
+ * Where the flow is, as plain data without secrets: the service is asked about a user, or there is a step for the caller.
+ */
 export type State =
-  | { readonly at: 'asking'; readonly username: string }
-  | { readonly at: 'waiting'; readonly step: PendingStep }
-  | { readonly at: 'done'; readonly session: Session }
+  | { readonly username: string; readonly step?: undefined }
+  | { readonly step: Step }
 
 /** The secret that the interpreter adds to a request: the password itself, or the start of its proof. */
 export type AddedSecret = 'PASSWORD' | 'SRP_A'
 
-/** What can happen to a flow; `begin` and `answer` come from the caller, the others from effects. */
+/** What the caller puts into a request: AuthParameters or ChallengeResponses, and a secret. */
+export interface Told {
+  readonly values?: ChallengeResponses | undefined
+  readonly secret?: AddedSecret | undefined
+}
+
+/** What can happen to a flow; `begin` and `answer` come from the caller, the others from the service. */
 export type FlowEvent =
-  | {
+  | (Told & {
       readonly type: 'begin'
-      readonly flow: SignInFlow
-      readonly values?: ChallengeResponses
-      readonly secret?: AddedSecret | undefined
+      readonly name: SignInFlow
       /** Continues what the service knows already, such as a confirmed sign-up. */
       readonly session?: string | undefined
-    }
-  | {
-      readonly type: 'answer'
-      readonly values: ChallengeResponses
-      readonly secret?: AddedSecret | undefined
-    }
-  | { readonly type: 'challenged'; readonly challenge: Challenge }
-  | { readonly type: 'authenticated'; readonly result: AuthenticationResultType }
-  | { readonly type: 'saved'; readonly session: Session }
+    })
+  | (Told & { readonly type: 'answer' })
+  | (Challenge & { readonly type: 'challenge' })
+  | { readonly type: 'done'; readonly session: Session }
 
 /** A request to InitiateAuth or RespondToAuthChallenge, complete but for the secrets. */
-export interface Ask {
+export interface Ask extends Told {
   readonly type: 'ask'
   readonly operation: 'InitiateAuth' | 'RespondToAuthChallenge'
   /** Name of the flow or of the challenge. */
   readonly name: string
-  readonly session: string
-  /** AuthParameters or ChallengeResponses, `USERNAME` among them. */
+  readonly session?: string | undefined
+  /** `USERNAME` is always among them. */
   readonly values: ChallengeResponses
-  readonly secret?: AddedSecret | undefined
   /** Parameters of PASSWORD_VERIFIER, whose proof is the answer. */
   readonly prove?: ChallengeResponses | undefined
 }
 
-/** What the interpreter is to do; it adds the secrets, which never enter state or events. */
-export type Effect = Ask | { readonly type: 'save'; readonly result: AuthenticationResultType }
-
-/** A new state and what to do next. */
+/** A new state, and while that waits for the service what to ask it; the interpreter adds the secrets. */
 export interface Transition {
   readonly state: State
-  readonly effect?: Effect
+  readonly effect?: Ask
 }

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@cognito-kit/protocol'
 import {
   type AnyAuthError,
   isAuthError,

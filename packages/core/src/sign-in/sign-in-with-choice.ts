@@ -61,10 +61,10 @@ export const signInWithChoice = (
   }
   const event = {
     type: 'begin',
-    flow: 'USER_AUTH',
+    name: 'USER_AUTH',
     values,
     secret: secretOf(preferred),
     session,
   } as const
-  return run(client, { at: 'asking', username }, event, options, password)
+  return run(client, { username }, event, options, password)
 }

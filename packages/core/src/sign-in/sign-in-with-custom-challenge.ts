@@ -35,9 +35,9 @@ export const signInWithCustomChallenge = (
   { username, password }: CustomSignInInput,
   options?: FlowOptions,
 ): Promise<Step> => {
-  const begin = { type: 'begin', flow: 'CUSTOM_AUTH' } as const
+  const begin = { type: 'begin', name: 'CUSTOM_AUTH' } as const
   const event = password
     ? { ...begin, values: { CHALLENGE_NAME: 'SRP_A' }, secret: 'SRP_A' as const }
     : begin
-  return run(client, { at: 'asking', username }, event, options, password)
+  return run(client, { username }, event, options, password)
 }

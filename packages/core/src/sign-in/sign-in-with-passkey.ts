@@ -38,10 +38,10 @@ export async function signInWithPasskey(
   options: FlowOptions & PasskeyOptions = {},
 ): Promise<Step> {
   const preference = { PREFERRED_CHALLENGE: 'WEB_AUTHN' }
-  const begin = { type: 'begin', flow: 'USER_AUTH', values: preference } as const
-  const step = await run(client, { at: 'asking', username }, begin, options)
+  const begin = { type: 'begin', name: 'USER_AUTH', values: preference } as const
+  const step = await run(client, { username }, begin, options)
   if (step.name !== 'WEB_AUTHN') return step
   const credential = await holdCeremony(client, 'get', step.requestOptions, options)
   const values = { CREDENTIAL: JSON.stringify(credential) }
-  return run(client, { at: 'waiting', step }, { type: 'answer', values }, options)
+  return run(client, { step }, { type: 'answer', values }, options)
 }

@@ -23,8 +23,8 @@ export const signInWithPassword = (
 ): Promise<Step> =>
   run(
     client,
-    { at: 'asking', username },
-    { type: 'begin', flow: 'USER_PASSWORD_AUTH', secret: 'PASSWORD' },
+    { username },
+    { type: 'begin', name: 'USER_PASSWORD_AUTH', secret: 'PASSWORD' },
     options,
     password,
   )

@@ -26,8 +26,8 @@ export const signInWithSrp = (
 ): Promise<Step> =>
   run(
     client,
-    { at: 'asking', username },
-    { type: 'begin', flow: 'USER_SRP_AUTH', secret: 'SRP_A' },
+    { username },
+    { type: 'begin', name: 'USER_SRP_AUTH', secret: 'SRP_A' },
     options,
     password,
   )

@@ -58,6 +58,6 @@ export async function stepUp(
     ...(maxAgeSeconds !== undefined && { MAX_AGE: `${maxAgeSeconds}` }),
     ...(preferred && { PREFERRED_CHALLENGE: preferred }),
   }
-  const event = { type: 'begin', flow: 'USER_AUTH', values, secret: secretOf(preferred) } as const
-  return run(client, { at: 'asking', username: record.username }, event, options, password)
+  const event = { type: 'begin', name: 'USER_AUTH', values, secret: secretOf(preferred) } as const
+  return run(client, { username: record.username }, event, options, password)
 }

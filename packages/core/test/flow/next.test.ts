@@ -3,7 +3,7 @@ import type { Challenge } from '../../src/flow/challenge-context.ts'
 import { next } from '../../src/flow/next.ts'
 import type { State } from '../../src/flow/types.ts'
 
-const asking: State = { at: 'asking', username: 'typed@example.com' }
+const asking: State = { username: 'typed@example.com' }
 const challenge = (name: string, parameters: Record<string, string> = {}): Challenge => ({
   name,
   parameters,
@@ -13,13 +13,12 @@ const challenge = (name: string, parameters: Record<string, string> = {}): Chall
 
 describe('next', () => {
   test('begin asks the service', () => {
-    expect(next(asking, { type: 'begin', flow: 'USER_SRP_AUTH', secret: 'SRP_A' })).toEqual({
+    expect(next(asking, { type: 'begin', name: 'USER_SRP_AUTH', secret: 'SRP_A' })).toEqual({
       state: asking,
       effect: {
         type: 'ask',
         operation: 'InitiateAuth',
         name: 'USER_SRP_AUTH',
-        session: '',
         values: { USERNAME: 'typed@example.com' },
         secret: 'SRP_A',
       },
@@ -31,8 +30,8 @@ describe('next', () => {
       USER_ID_FOR_SRP: 'canonical',
       USERNAME: 'other',
     })
-    const { state, effect } = next(asking, { type: 'challenged', challenge: verifier })
-    expect(state).toEqual({ at: 'asking', username: 'canonical' })
+    const { state, effect } = next(asking, { type: 'challenge', ...verifier })
+    expect(state).toEqual({ username: 'canonical' })
     expect(effect).toEqual({
       type: 'ask',
       operation: 'RespondToAuthChallenge',
@@ -45,8 +44,8 @@ describe('next', () => {
 
   test('NEW_PASSWORD_REQUIRED waits for the caller', () => {
     const event = {
-      type: 'challenged' as const,
-      challenge: challenge('NEW_PASSWORD_REQUIRED', {
+      type: 'challenge' as const,
+      ...challenge('NEW_PASSWORD_REQUIRED', {
         USER_ID_FOR_SRP: 'canonical',
         requiredAttributes: '["userAttributes.name","userAttributes.custom:team"]',
         userAttributes: '{"email":"a@example.com"}',
@@ -54,7 +53,6 @@ describe('next', () => {
     }
     expect(next(asking, event)).toEqual({
       state: {
-        at: 'waiting',
         step: {
           name: 'NEW_PASSWORD_REQUIRED',
           username: 'canonical',
@@ -69,8 +67,8 @@ describe('next', () => {
   test.each([undefined, '', 'null', '7', '{'])('attributes given as %j count as none', (text) => {
     const parameters = text === undefined ? {} : { requiredAttributes: text, userAttributes: text }
     const event = {
-      type: 'challenged' as const,
-      challenge: challenge('NEW_PASSWORD_REQUIRED', parameters as Record<string, string>),
+      type: 'challenge' as const,
+      ...challenge('NEW_PASSWORD_REQUIRED', parameters as Record<string, string>),
     }
     const { state } = next(asking, event)
     expect(state).toMatchObject({ step: { requiredAttributes: [] } })
@@ -78,11 +76,10 @@ describe('next', () => {
 
   test('a challenge of the future reaches the caller as it is', () => {
     const event = {
-      type: 'challenged' as const,
-      challenge: challenge('RETINA_SCAN', { EYE: 'left' }),
+      type: 'challenge' as const,
+      ...challenge('RETINA_SCAN', { EYE: 'left' }),
     }
     expect(next(asking, event).state).toEqual({
-      at: 'waiting',
       step: {
         name: 'OTHER',
         challengeName: 'RETINA_SCAN',
@@ -95,7 +92,6 @@ describe('next', () => {
 
   test('an answer carries the name and the session of its step', () => {
     const state: State = {
-      at: 'waiting',
       step: {
         name: 'OTHER',
         challengeName: 'RETINA_SCAN',
@@ -119,16 +115,16 @@ describe('next', () => {
 
   test('a late answer of the service changes nothing', () => {
     const done = next(asking, {
-      type: 'saved',
+      type: 'done',
       session: {
         username: 'anna',
         sub: 's',
         tokens: async () => Promise.reject(new Error('unused')),
       },
     }).state
-    expect(next(done, { type: 'challenged', challenge: challenge('RETINA_SCAN') })).toEqual({
+    expect(next(done, { type: 'challenge', ...challenge('RETINA_SCAN') })).toEqual({
       state: done,
     })
-    expect(next(done, { type: 'authenticated', result: {} })).toEqual({ state: done })
+    expect(next(done, { type: 'answer', values: {} })).toEqual({ state: done })
   })
 })
