@@ -3,13 +3,9 @@ import type { Client } from '../ports/client.ts'
 import type { FetchPort } from '../ports/ports.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 
-interface Platform {
-  readonly fetch: FetchPort
-  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
-}
-
 /** Looked up when used, not when made: tests and service workers replace the globals later. */
-const platform = (): Platform => globalThis as unknown as Platform
+declare const fetch: FetchPort
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 
 /**
  * Makes a client for one app client of one user pool; nothing is sent yet.
@@ -28,11 +24,10 @@ const platform = (): Platform => globalThis as unknown as Platform
 export function createClient(config: ClientConfig): Client {
   return {
     ...checkConfig(config),
-    fetch: config.fetch ?? ((url, init) => platform().fetch(url, init)),
+    fetch: config.fetch ?? ((url, init) => fetch(url, init)),
     now: config.now ?? (() => Date.now()),
-    randomBytes:
-      config.randomBytes ?? ((length) => platform().crypto.getRandomValues(new Uint8Array(length))),
+    randomBytes: config.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     storage: config.storage ?? memoryStorage(),
-    state: { refreshing: null, fallback: undefined, seen: undefined, listeners: new Set() },
+    state: { listeners: new Set() },
   }
 }

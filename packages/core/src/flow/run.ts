@@ -65,7 +65,7 @@ function withSecrets(client: Client, password: string): (asked: Ask) => Challeng
     const group = client.userPoolId.replace(/^.*?_/, '')
     const claimant = { group, identity: values['USERNAME'] ?? '', secret: password }
     const PASSWORD_CLAIM_SIGNATURE = pair && proveSecret(claimant, pair, prove, TIMESTAMP)
-    if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')
+    if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP refuses these values')
     return { ...values, PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
   }
 }
@@ -118,7 +118,7 @@ export async function run(
     const output: RespondToAuthChallengeResponse | null | undefined =
       input && (await send(client, effect.operation, input, options, isAnew))
     // Without an answer the device was refused, and with it the service's session: only a beginning can be repeated.
-    if (!output && event.type !== 'begin') throw new StepError('The step can not go on')
+    if (!output && event.type !== 'begin') throw new StepError('The step has ended')
     isAnew ||= !output
     transition = output
       ? next(transition.state, await received(client, output))

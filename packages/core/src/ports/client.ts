@@ -67,11 +67,11 @@ export type SignInOperation = 'InitiateAuth' | 'RespondToAuthChallenge'
  */
 export interface ClientState {
   /** The refresh under way, shared by all callers. */
-  refreshing: Promise<SessionRecord> | null
+  refreshing?: Promise<SessionRecord> | undefined
   /** The stored text after the storage failed; `null` when it was removed, `undefined` while the storage works. */
-  fallback: string | null | undefined
+  fallback?: string | null | undefined
   /** The record that was last read or written; `undefined` before there was any. */
-  seen: SessionRecord | null | undefined
+  seen?: SessionRecord | null | undefined
   /** Compares what was seen with what is read; set while somebody listens to a storage that is shared. */
   follow?:
     | ((seen: SessionRecord | null | undefined, read: SessionRecord | null) => void)

@@ -40,12 +40,12 @@ async function admit({ now, state, storage }: Client, key: string, record: Sessi
   const pauseMs = (record.retryAtMs ?? 0) - now()
   // A pause that is longer than any comes from a clock that was set back.
   if (pauseMs > 0 && pauseMs <= LONGEST_PAUSE_MS) {
-    throw new NetworkError('The last refresh failed a moment ago')
+    throw new NetworkError('The last refresh failed')
   }
   try {
     if (state.fallback === undefined) await storage.set(key, JSON.stringify(record))
   } catch (cause) {
-    throw new StorageError('The storage cannot keep new tokens', cause)
+    throw new StorageError('The storage failed', cause)
   }
 }
 
