@@ -1,12 +1,14 @@
+/** Window width in bits; 5 is where table and multiplications balance for exponents of 256 to 513 bits. */
+const WINDOW = 5
+
 /** Bit length of {@link N}. */
 const BITS = 3072n
 
-/** Fraction bits of pi in the formula of RFC 3526, and some more, so that its last bit is right. */
-const PI_BITS = 2942n
-const GUARD_BITS = 64n
+/** Fraction bits of pi: the 2942 of the formula of RFC 3526, and 64 more, so that its last bit is right. */
+const PI_BITS = 3006n
 
 /**
- * arctan(1/x), scaled by 2^(PI_BITS + GUARD_BITS): the series of Gregory up to the power `last`, from its end, as one
+ * arctan(1/x), scaled by 2^PI_BITS: the series of Gregory up to the power `last`, from its end, as one
  * fraction that is divided once, because division is what big integers are slow at.
  */
 function arctan(x: bigint, last: bigint): bigint {
@@ -16,7 +18,7 @@ function arctan(x: bigint, last: bigint): bigint {
     numerator = x * x * denominator - power * numerator
     denominator *= power * x * x
   }
-  return (numerator << (PI_BITS + GUARD_BITS)) / (denominator * x)
+  return (numerator << PI_BITS) / (denominator * x)
 }
 
 /**
@@ -24,7 +26,7 @@ function arctan(x: bigint, last: bigint): bigint {
  * that the precision still feels.
  */
 function primeOfPi(): bigint {
-  const pi = (16n * arctan(5n, 1301n) - 4n * arctan(239n, 389n)) >> GUARD_BITS
+  const pi = (16n * arctan(5n, 1301n) - 4n * arctan(239n, 389n)) >> 64n
   return (1n << BITS) - (1n << (BITS - 64n)) - 1n + ((pi + 1690314n) << 64n)
 }
 
@@ -38,9 +40,6 @@ export const N: bigint = /* @__PURE__ */ primeOfPi()
 
 /** Generator of the group. */
 export const g = 2n
-
-/** Window width in bits; 5 is where table and multiplications balance for exponents of 256 to 513 bits. */
-const WINDOW = 5
 
 /**
  * base^exponent mod N for 0 <= base < N, by fixed windows and Barrett reduction (Handbook of Applied Cryptography,

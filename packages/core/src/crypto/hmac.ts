@@ -1,8 +1,5 @@
 import { sha256 } from './sha256.ts'
 
-/** Block size of SHA-256 in bytes. */
-const BLOCK = 64
-
 /**
  * HMAC with SHA-256 (RFC 2104 section 2).
  *
@@ -14,8 +11,9 @@ const BLOCK = 64
  * @returns 32 bytes.
  */
 export function hmac(key: Uint8Array, ...message: readonly Uint8Array[]): Uint8Array {
-  const block = new Uint8Array(BLOCK)
-  block.set(key.length > BLOCK ? sha256(key) : key)
+  // The block size of SHA-256.
+  const block = new Uint8Array(64)
+  block.set(key.length > block.length ? sha256(key) : key)
   const masked = (mask: number): Uint8Array => block.map((byte) => byte ^ mask)
   return sha256(masked(0x5c), sha256(masked(0x36), ...message))
 }

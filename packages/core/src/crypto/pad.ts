@@ -7,7 +7,6 @@ import { hexToBytes } from './bytes.ts'
  * first byte would otherwise have its top bit set.
  */
 export function pad(value: bigint): Uint8Array {
-  const hex = value.toString(16)
-  if (hex.length % 2) return hexToBytes(`0${hex}`)
-  return hexToBytes(hex > '8' ? `00${hex}` : hex)
+  const bits = value.toString(2).length
+  return hexToBytes(value.toString(16).padStart(2 * Math.ceil((bits + 1) / 8), '0'))
 }

@@ -69,7 +69,8 @@ export function premasterSecret(ephemeral: Ephemeral, B: bigint, x: bigint): Sha
   if (isIllegal(B, u)) return null
   // The multiplier of SRP-6a (RFC 5054 section 2.5.3), over this service's padding.
   const k = hash(pad(N), pad(g))
-  const base = (((B - k * powmod(g, x)) % N) + N) % N
+  // N - g^x in place of -g^x keeps the base positive, which % would not.
+  const base = (B + k * (N - powmod(g, x))) % N
   return { S: powmod(base, ephemeral.a + u * x), u }
 }
 
@@ -79,7 +80,7 @@ export function claimKey({ S, u }: Shared): Uint8Array {
 }
 
 /** Zero for what is no hex; as B and as salt it is refused. */
-const parseHex = (hex: string): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x${hex}` : 0)
+const parseHex = (hex = ''): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x${hex}` : 0)
 
 /**
  * Proves knowledge of a secret without sending it: the value of PASSWORD_CLAIM_SIGNATURE.
@@ -93,13 +94,13 @@ const parseHex = (hex: string): bigint => BigInt(/^[0-9a-f]+$/i.test(hex) ? `0x$
 export function proveSecret(
   claimant: Claimant,
   ephemeral: Ephemeral,
-  { SALT = '', SRP_B = '', SECRET_BLOCK = '' }: ServerValues,
+  { SALT, SRP_B, SECRET_BLOCK }: ServerValues,
   timestamp: string,
 ): string | null {
   const salt = parseHex(SALT)
   const shared = premasterSecret(ephemeral, parseHex(SRP_B), privateKey(claimant, salt))
   const block = base64Bytes(SECRET_BLOCK)
-  if (!salt || !shared || !block?.length) return null
+  if (!salt || !shared || !block.length) return null
   const { group, identity } = claimant
   return base64(hmac(claimKey(shared), utf8(group + identity), block, utf8(timestamp)))
 }

@@ -7,6 +7,4 @@
  * @param epochMs - Epoch milliseconds.
  */
 export const timestamp = (epochMs: number): string =>
-  new Date(epochMs)
-    .toUTCString()
-    .replace(/(\w+), 0?(\d+) (\w+) (\d+) (\S+).*/, '$1 $3 $2 $5 UTC $4')
+  new Date(epochMs).toUTCString().replace(/, 0?(\d+) (\w+) (\d+) (\S+).*/, ' $2 $1 $4 UTC $3')

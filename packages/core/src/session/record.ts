@@ -19,7 +19,7 @@ interface Claims {
  */
 function decodeClaims(token: string): Claims {
   try {
-    const claims = JSON.parse(utf8Text(base64Bytes(token.split('.')[1] ?? '') ?? Uint8Array.of()))
+    const claims = JSON.parse(utf8Text(base64Bytes(token.split('.')[1])))
     if (claims.sub) return claims
   } catch {
     // The parser's message would quote the token, so it is not the cause.

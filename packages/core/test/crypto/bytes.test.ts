@@ -16,14 +16,14 @@ describe('bytes', () => {
       fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
         const buffer = Buffer.from(bytes)
         expect(base64(bytes)).toBe(buffer.toString('base64'))
-        expect([...(base64Bytes(buffer.toString('base64')) ?? [])]).toEqual([...bytes])
-        expect([...(base64Bytes(buffer.toString('base64url')) ?? [])]).toEqual([...bytes])
+        expect([...base64Bytes(buffer.toString('base64'))]).toEqual([...bytes])
+        expect([...base64Bytes(buffer.toString('base64url'))]).toEqual([...bytes])
       }),
     )
   })
 
   test.each(['ab!d', 'ab d', '=a', 'a=b', 'é', '\n'])('%j is not base64', (text) => {
-    expect(base64Bytes(text)).toBeNull()
+    expect(base64Bytes(text)).toHaveLength(0)
   })
 
   test('UTF-8 agrees with TextEncoder, lone surrogates included', () => {
