@@ -47,7 +47,7 @@ export interface FloorPlan {
 export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
   core: {
     floors: [
-      ['crypto', 'ports', 'errors', 'config', 'timing'],
+      ['crypto', 'json', 'ports', 'errors', 'config', 'timing'],
       ['transport', 'storage'],
       ['session', 'passkeys'],
       ['flow', 'account', 'devices', 'oauth', 'client', 'server'],
@@ -56,7 +56,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['index'],
     ],
     beside: { ports: ['errors'], config: ['errors', 'ports'], timing: ['errors', 'ports'] },
-    alone: ['crypto'],
+    alone: ['crypto', 'json'],
     externals: {
       '@noble/hashes': ['crypto'],
       jose: ['server'],

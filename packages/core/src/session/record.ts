@@ -1,6 +1,7 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import { base64Bytes, utf8Text } from '../crypto/bytes.ts'
 import { BadResponseError } from '../errors/errors.ts'
+import { jsonObject } from '../json/json.ts'
 import type { SessionRecord } from '../ports/client.ts'
 
 /** The claims of an access token that a session needs (developer guide, section on the access token). */
@@ -18,12 +19,8 @@ interface Claims {
  * A resource server must verify the signature instead.
  */
 function decodeClaims(token: string): Claims {
-  try {
-    const claims = JSON.parse(utf8Text(base64Bytes(token.split('.')[1])))
-    if (claims.sub) return claims
-  } catch {
-    // The parser's message would quote the token, so it is not the cause.
-  }
+  const claims = jsonObject<Claims>(() => utf8Text(base64Bytes(token.split('.')[1])))
+  if (claims?.sub) return claims
   throw new BadResponseError('The answer has no access token')
 }
 
@@ -58,11 +55,7 @@ export function toRecord(
 
 /** Reads a stored record; `null` when it is damaged or of a version that this code does not know. */
 export function parseRecord(stored: string): SessionRecord | null {
-  try {
-    const record = JSON.parse(stored)
-    const whole = record.version === 1 && record.sub && record.accessToken && record.expiresAtMs
-    return whole ? record : null
-  } catch {
-    return null
-  }
+  const record = jsonObject<SessionRecord>(() => stored)
+  const whole = record?.version === 1 && record.sub && record.accessToken && record.expiresAtMs
+  return whole ? record : null
 }

@@ -1,5 +1,6 @@
 import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
 import { AbortedError, BadResponseError, NetworkError } from '../errors/errors.ts'
+import { jsonObject } from '../json/json.ts'
 import type { Client } from '../ports/client.ts'
 import type { AbortSignalPort, FetchAnswer } from '../ports/ports.ts'
 import { serviceError } from './service-error.ts'
@@ -13,19 +14,6 @@ import { serviceError } from './service-error.ts'
 export interface CallOptions {
   /** Ends the request when aborted; the call then fails with `ERR_ABORTED`. */
   readonly signal?: AbortSignalPort | undefined
-}
-
-/** The JSON object of an answer, `null` when it is none; an empty body stands for `{}`, as in older answers. */
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const body: unknown = JSON.parse(text || '{}')
-    return typeof body === 'object' && !Array.isArray(body)
-      ? (body as Record<string, unknown>)
-      : null
-  } catch {
-    // The parser's own message quotes the text, which may hold a token; it is not kept.
-    return null
-  }
 }
 
 /**
@@ -68,7 +56,8 @@ export async function call<Name extends OperationName>(
     throw new NetworkError(`${operation}: no answer`, cause)
   }
   const { status } = answer
-  const body = parse(text)
+  // An empty body stands for `{}`, as in older answers.
+  const body = jsonObject(() => text || '{}')
   if (body && status === 200) return body as OutputOf<Name>
   // A gateway in front of the service may answer in HTML; with these statuses it is a failure to be tried again.
   if (body || status >= 500 || status === 429) throw serviceError(answer, body ?? {})

@@ -1,10 +1,11 @@
+import { jsonObject } from '../../json/json.ts'
 import type {
   Challenge,
   ChallengeContext,
   ChallengeResponses,
   Details,
 } from '../challenge-context.ts'
-import { jsonList, jsonObject } from '../json.ts'
+import { jsonList } from '../json.ts'
 
 /**
  * The user signed in with a temporary password and must choose a new one.
@@ -41,7 +42,7 @@ export const readNewPassword = ({ parameters }: Challenge): Details<NewPasswordS
   requiredAttributes: jsonList(parameters['requiredAttributes']).map((name) =>
     name.replace(PREFIX, ''),
   ),
-  attributes: jsonObject(parameters['userAttributes']) as ChallengeResponses,
+  attributes: jsonObject<ChallengeResponses>(() => parameters['userAttributes']) ?? {},
 })
 
 /** Writes the answer. */

@@ -1,5 +1,5 @@
+import { jsonObject } from '../../json/json.ts'
 import type { Challenge, ChallengeContext, Details } from '../challenge-context.ts'
-import { jsonObject } from '../json.ts'
 
 /**
  * The service asks for a passkey.
@@ -16,5 +16,5 @@ export interface PasskeyStep extends ChallengeContext {
 
 /** Reads the challenge. */
 export const readPasskey = ({ parameters }: Challenge): Details<PasskeyStep> => ({
-  requestOptions: jsonObject(parameters['CREDENTIAL_REQUEST_OPTIONS']),
+  requestOptions: jsonObject(() => parameters['CREDENTIAL_REQUEST_OPTIONS']) ?? {},
 })
