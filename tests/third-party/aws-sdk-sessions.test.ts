@@ -27,6 +27,13 @@ let sdk: CognitoIdentityProviderClient
 
 beforeAll(async () => {
   server = await servePool({
+    resourceServers: [
+      {
+        Identifier: 'things',
+        Name: 'Things',
+        Scopes: [{ ScopeName: 'read', ScopeDescription: 'See things' }],
+      },
+    ],
     clients: [
       {
         id: CLIENT_ID,

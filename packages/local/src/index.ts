@@ -9,7 +9,14 @@ export type { TriggerEvent, TriggerFunction, TriggerName } from './context.ts'
 export type { MessageFilter } from './endpoints/get-messages.ts'
 export type { Fault, FaultState, InjectedError } from './faults/fault.ts'
 export { SeedError } from './seed/seed-error.ts'
-export type { Seed, SeedClient, SeedPool, SeedTriggers, SeedUser } from './seed/types.ts'
+export type {
+  Seed,
+  SeedClient,
+  SeedPool,
+  SeedResourceServer,
+  SeedTriggers,
+  SeedUser,
+} from './seed/types.ts'
 export { createMemoryStore } from './store/memory.ts'
 export type { MessageRecord } from './store/records.ts'
 export type { Store } from './store/store.ts'

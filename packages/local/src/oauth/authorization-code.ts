@@ -28,7 +28,7 @@ export const createCode = (
     authTimeSeconds,
     authentication: authenticationIn(app, request, session),
     redirectUri: request.redirectUri,
-    grant: { scopes: request.scopes },
+    grant: { scopes: request.scopes, resource: request.resource },
     nonce: request.nonce,
     codeChallenge: request.codeChallenge,
     issuedAtMs: nowMs,

@@ -2,6 +2,7 @@ import type { UserPoolClientType } from '@cognito-kit/protocol'
 import type { AuthenticationLevel, Context } from '../context.ts'
 import { levelNamed } from '../levels/names.ts'
 import type { App } from '../settings/find.ts'
+import { findResourceServer, scopeExists } from '../settings/resource-servers.ts'
 import { PageError, RedirectError } from './errors.ts'
 import { findClient } from './find-client.ts'
 import type { ReturnAddress } from './return-address.ts'
@@ -15,6 +16,8 @@ const PROMPTS: readonly Prompt[] = ['none', 'login', 'select_account', 'consent'
 export interface AuthorizeRequest extends ReturnAddress {
   readonly responseType: 'code' | 'token'
   readonly scopes: readonly string[]
+  /** The resource server that the access token is meant for alone (RFC 8707). */
+  readonly resource: string | undefined
   /** SHA-256 of the verifier, base64url. */
   readonly codeChallenge: string | undefined
   readonly nonce: string | undefined
@@ -78,15 +81,34 @@ const readResponseType = (
 
 /** The scopes that are asked for; all of the client where none are. */
 const readScopes = (
+  context: Context,
   query: URLSearchParams,
   address: ReturnAddress,
-  { AllowedOAuthScopes: allowed = [] }: UserPoolClientType,
+  { client, poolId }: App,
 ): readonly string[] => {
+  // A resource server may be gone since the client was given its scopes.
+  const allowed = (client.AllowedOAuthScopes ?? []).filter((scope) =>
+    scopeExists(context, poolId, scope),
+  )
   const wanted = (read(query, 'scope') ?? '').split(' ').filter((scope) => scope !== '')
   if (wanted.every((scope) => allowed.includes(scope))) {
     return wanted.length === 0 ? allowed : [...new Set(wanted)]
   }
   throw new RedirectError(address, 'invalid_scope', 'A scope is not allowed for the client')
+}
+
+/** The resource server that tokens shall be bound to: an absolute URL that is the identifier of one. */
+const readResource = (
+  context: Context,
+  query: URLSearchParams,
+  address: ReturnAddress,
+  { poolId }: App,
+): string | undefined => {
+  const resource = read(query, 'resource')
+  if (resource === undefined) return undefined
+  const isKnown = findResourceServer(context, poolId, resource) !== undefined
+  if (isKnown && URL.canParse(resource)) return resource
+  throw new RedirectError(address, 'invalid_request', 'resource is not a resource server')
 }
 
 /** The challenge of the app's verifier; only SHA-256 is taken (RFC 7636 section 4.2). */
@@ -141,7 +163,8 @@ export const readVisit = (context: Context, poolId: string, query: URLSearchPara
   const request: AuthorizeRequest = {
     ...address,
     responseType,
-    scopes: readScopes(query, address, client),
+    scopes: readScopes(context, query, address, app),
+    resource: readResource(context, query, address, app),
     codeChallenge: readCodeChallenge(query, address),
     nonce: read(query, 'nonce'),
     prompts: readPrompts(query, address),

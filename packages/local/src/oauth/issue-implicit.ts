@@ -19,7 +19,7 @@ export const issueImplicit = async (
     eventId: randomUuid(context),
     authTimeSeconds: session.authTimeSeconds,
     authentication: authenticationIn(app, request, session),
-    grant: { scopes: request.scopes },
+    grant: { scopes: request.scopes, resource: request.resource },
   }
   const current = () => {
     const user = signedInUser(context, session)

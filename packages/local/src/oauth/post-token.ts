@@ -2,6 +2,7 @@ import type { AuthenticationResultType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import { authenticateClient } from './client-authentication.ts'
+import { clientCredentials } from './client-credentials.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { TokenError, type TokenErrorCode } from './errors.ts'
 import { exchangeCode } from './exchange-code.ts'
@@ -13,6 +14,7 @@ import { refresh } from './refresh.ts'
 const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', exchangeCode],
   ['refresh_token', refresh],
+  ['client_credentials', clientCredentials],
 ])
 
 /** Refuses fields that stand there twice (RFC 6749 section 3.2). */
@@ -48,7 +50,7 @@ const codeOf = (error: unknown): TokenErrorCode => {
   return /Lambda/.test(error.name) ? 'invalid_request' : 'invalid_grant'
 }
 
-/** `POST /<poolId>/oauth2/token`: tokens for a code or a refresh token. */
+/** `POST /<poolId>/oauth2/token`: tokens for a code, a refresh token or a machine. */
 export const postToken: OAuthEndpoint = async (context, call) => {
   try {
     return jsonAnswer(context, bodyOf(await grantTokens(context, call)))

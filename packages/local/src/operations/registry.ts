@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts'
+import { OAUTH_HANDLERS } from './oauth/handlers.ts'
 import { POOL_HANDLERS } from './pools/handlers.ts'
 import { USER_HANDLERS } from './users/handlers.ts'
 
 /** Every operation that this server implements, by name; `docs/fidelity.md` is checked against it. */
-export const HANDLERS: Handlers = { ...POOL_HANDLERS, ...USER_HANDLERS }
+export const HANDLERS: Handlers = { ...OAUTH_HANDLERS, ...POOL_HANDLERS, ...USER_HANDLERS }

@@ -93,6 +93,12 @@ const client: Form = {
   settings: settingsOf('CreateUserPoolClientRequest', 'UserPoolId', 'ClientName'),
 }
 
+const resourceServer: Form = {
+  checks: {},
+  required: ['Identifier', 'Name'],
+  settings: settingsOf('CreateResourceServerRequest', 'UserPoolId'),
+}
+
 const webAuthn: Form = {
   checks: {},
   required: [],
@@ -105,6 +111,7 @@ const pool: Form = {
     name: text,
     WebAuthnConfiguration: check(webAuthn),
     triggers,
+    resourceServers: list(check(resourceServer)),
     clients: list(check(client)),
     users: list(check(user)),
   },

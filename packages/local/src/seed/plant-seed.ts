@@ -1,13 +1,15 @@
 import type { Context } from '../context.ts'
+import { saveResourceServer } from '../operations/oauth/resource-server.ts'
 import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
 import { HANDLERS } from '../operations/registry.ts'
 import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
+import { findResourceServer } from '../settings/resource-servers.ts'
 import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
-import type { Seed, SeedClient, SeedPool, SeedUser } from './types.ts'
+import type { Seed, SeedClient, SeedPool, SeedResourceServer, SeedUser } from './types.ts'
 
 /** What planting needs of a server. */
 interface Bed {
@@ -33,6 +35,15 @@ const plantClient = ({ context, validate }: Bed, poolId: string, seed: SeedClien
   }
   const input = { ...settings, UserPoolId: poolId, ClientName: name }
   addClient(context, validate('CreateUserPoolClient', input), id)
+}
+
+const plantResourceServer = (
+  { context, validate }: Bed,
+  UserPoolId: string,
+  seed: SeedResourceServer,
+): void => {
+  if (findResourceServer(context, UserPoolId, seed.Identifier) !== undefined) return
+  saveResourceServer(context, validate('CreateResourceServer', { ...seed, UserPoolId }))
 }
 
 const attributeList = (
@@ -91,7 +102,7 @@ const endpointsOf = ({ triggers = {} }: SeedPool, path: string): NonNullable<typ
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
   const { id, name, WebAuthnConfiguration, clients = [], users = [], ...rest } = seed
-  const { triggers: _named, ...settings } = rest
+  const { resourceServers = [], triggers: _named, ...settings } = rest
   const endpoints = endpointsOf(seed, path)
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
@@ -102,6 +113,9 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
       if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
     })
   })
+  for (const [index, server] of resourceServers.entries()) {
+    await at(`${path}.resourceServers[${index}]`, () => plantResourceServer(bed, id, server))
+  }
   for (const [index, client] of clients.entries()) {
     await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))
   }

@@ -1,4 +1,5 @@
 import type {
+  CreateResourceServerRequest,
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
   WebAuthnConfigurationType,
@@ -57,6 +58,18 @@ export interface SeedClient extends Omit<CreateUserPoolClientRequest, 'UserPoolI
 export type SeedTriggers = { readonly [Name in TriggerName]?: string | undefined }
 
 /**
+ * A resource server that a seed creates: an API with scopes of its own.
+ *
+ * @example
+ * const api: SeedResourceServer = {
+ *   Identifier: 'things',
+ *   Name: 'Things',
+ *   Scopes: [{ ScopeName: 'read', ScopeDescription: 'See things' }],
+ * }
+ */
+export type SeedResourceServer = Omit<CreateResourceServerRequest, 'UserPoolId'>
+
+/**
  * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients and users.
  *
  * @example
@@ -70,6 +83,8 @@ export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
   /** Lambda triggers by name. */
   readonly triggers?: SeedTriggers | undefined
+  /** Resource servers, as CreateResourceServer takes them; clients may have their scopes. */
+  readonly resourceServers?: readonly SeedResourceServer[] | undefined
   readonly clients?: readonly SeedClient[] | undefined
   readonly users?: readonly SeedUser[] | undefined
 }

@@ -73,6 +73,8 @@ const openTables = (
     userRefreshTokens: table('userRefreshTokens'),
     sessions: table('sessions'),
     revokedOrigins: table('revokedOrigins'),
+    resourceServers: table('resourceServers'),
+    domains: table('domains'),
     browserSessions: table('browserSessions'),
     authorizationCodes: table('authorizationCodes'),
     keptRequests: table('keptRequests'),

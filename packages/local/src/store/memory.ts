@@ -124,6 +124,8 @@ export const createMemoryStore = (): Store => {
     userRefreshTokens: createTable(journal),
     sessions: createTable(journal),
     revokedOrigins: createTable(journal),
+    resourceServers: createTable(journal),
+    domains: createTable(journal),
     browserSessions: createTable(journal),
     authorizationCodes: createTable(journal),
     keptRequests: createTable(journal),

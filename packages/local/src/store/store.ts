@@ -1,3 +1,4 @@
+import type { DomainDescriptionType, ResourceServerType } from '@cognito-kit/protocol'
 import type { KeyRecord } from './key-records.ts'
 import type {
   AuthorizationCodeRecord,
@@ -64,6 +65,10 @@ export interface Store {
   readonly sessions: Table<SessionRecord>
   /** By origin_jti: revoked token families. */
   readonly revokedOrigins: Table<{ readonly revokedAtMs: number }>
+  /** By pool id, identifier. */
+  readonly resourceServers: Table<ResourceServerType>
+  /** By prefix or host name, which are unique across pools. */
+  readonly domains: Table<DomainDescriptionType>
   /** By SHA-256 of the cookie, hex. */
   readonly browserSessions: Table<BrowserSessionRecord>
   /** By SHA-256 of the code, hex. */

@@ -17,6 +17,13 @@ const SERVICE_RULES: { readonly [shape: string]: Constraint } = {
   },
   // The developer guide names one flow more than the model ("Obtaining M2M access tokens with GetClientToken").
   ExplicitAuthFlowsType: withValues('ExplicitAuthFlowsType', 'ALLOW_CLIENT_TOKEN_AUTH'),
+  // Custom domains have dots, which the model's pattern does not know; prefixes are checked by the operations.
+  DomainType: {
+    type: 'string',
+    min: 1,
+    max: 63,
+    pattern: '^[a-z0-9](?:[a-z0-9\\-.]{0,61}[a-z0-9])?$',
+  },
   // The service checks the type of a schema attribute later, with a text of its own.
   AttributeDataType: { type: 'string' },
 }

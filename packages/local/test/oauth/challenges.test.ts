@@ -211,6 +211,34 @@ describe('a sign-in without password', () => {
   })
 })
 
+describe('what a form brings back', () => {
+  const SCRIPT = '"><script>alert(1)</script>'
+
+  it.each(['shown.CODE_DELIVERY_DESTINATION', 'session', 'username', 'shown.<script>'])(
+    'is escaped in %s',
+    async (name) => {
+      await start('ON')
+      const page = await server.signIn()
+      const again = await submit(page, { [name]: SCRIPT, code: '000000' })
+      expect(again.text).not.toContain('<script')
+    },
+  )
+
+  it('is escaped in attributes that are missing and in choices', async () => {
+    await start('ON')
+    const page = await server.signIn()
+    const lists = { 'shown.requiredAttributes': JSON.stringify([SCRIPT]) }
+    const again = await submit(page, { ...lists, challenge: 'NEW_PASSWORD_REQUIRED' })
+    expect(titleOf(again)).toBe('Choose a password')
+    expect(again.text).not.toContain('<script')
+    const broken = await submit(page, {
+      'shown.MFAS_CAN_CHOOSE': '{',
+      challenge: 'SELECT_MFA_TYPE',
+    })
+    expect(broken.text).toContain('no way to continue')
+  })
+})
+
 describe('a custom challenge', () => {
   it('can not be answered on the page by hand', async () => {
     await start('ON')

@@ -18,6 +18,10 @@ export const CLOSED = '1closed6789abcdefghijklmno'
 /** The secret of the client that has one. */
 export const CLIENT_SECRET = 'sentinel0secret0of0a0client0'
 
+/** A machine, with the same secret, and the API that it calls. */
+export const MACHINE = '1machine789abcdefghijklmno'
+export const API = 'https://api.example/v1'
+
 /** Where all apps live. */
 export const CALLBACK = 'http://localhost:5173/callback'
 
@@ -47,13 +51,31 @@ const OAUTH = {
   SupportedIdentityProviders: ['COGNITO'],
 } as const
 
+/** The scopes of the machine: all that the resource server has. */
+export const MACHINE_SCOPES = [`${API}/read`, `${API}/write`]
+
 const seedOf = ({ client, pool }: OAuthSettings): SeedPool => ({
   id: POOL,
   name: 'oauth',
+  resourceServers: [
+    {
+      Identifier: API,
+      Name: 'API',
+      Scopes: ['read', 'write'].map((ScopeName) => ({ ScopeName, ScopeDescription: 'things' })),
+    },
+  ],
   clients: [
     { id: WEB, name: 'web', ...OAUTH, ...client },
     { id: BACKEND, name: 'backend', ...OAUTH, ClientSecret: CLIENT_SECRET },
     { id: IMPLICIT, name: 'implicit', ...OAUTH, AllowedOAuthFlows: ['implicit'] },
+    {
+      id: MACHINE,
+      name: 'machine',
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: MACHINE_SCOPES,
+      ClientSecret: CLIENT_SECRET,
+    },
     { id: CLOSED, name: 'closed', CallbackURLs: [CALLBACK] },
   ],
   users: [
@@ -129,9 +151,11 @@ export class OAuthServer {
   }
 }
 
-/** Makes a pool with OAuth clients and one user, `anna`. */
-export const createOAuthServer = async (settings: OAuthSettings = {}): Promise<OAuthServer> => {
-  const store = createMemoryStore()
+/** Makes a pool with OAuth clients and one user, `anna`, unless the store has it. */
+export const createOAuthServer = async (
+  settings: OAuthSettings = {},
+  store: Store = createMemoryStore(),
+): Promise<OAuthServer> => {
   store.keys.put(POOL, await sharedKeys)
   const pool = createLocalPool({
     store,

@@ -56,6 +56,8 @@ export interface ServerSettings {
   readonly pool?: Partial<InputOf<'CreateUserPool'>>
   readonly client?: Partial<InputOf<'CreateUserPoolClient'>>
   readonly context?: Partial<Context>
+  /** Scopes of a resource server `things`. */
+  readonly things?: readonly string[]
 }
 
 /** Flows of the client of a test server unless told otherwise. */
@@ -154,6 +156,15 @@ export const createTestServer = async (settings: ServerSettings = {}): Promise<T
   const poolId = pool.Id ?? ''
   context.store.keys.put(poolId, await sharedKeys)
   const first = new TestServer(context, poolId, '')
+  if (settings.things !== undefined) {
+    const Scopes = settings.things.map((ScopeName) => ({ ScopeName, ScopeDescription: 'things' }))
+    await first.call('CreateResourceServer', {
+      UserPoolId: poolId,
+      Identifier: 'things',
+      Name: 'Things',
+      Scopes,
+    })
+  }
   return first.addClient(settings.client ?? {})
 }
 

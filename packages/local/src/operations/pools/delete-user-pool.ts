@@ -28,6 +28,7 @@ const deleteAll = (store: Store, poolId: string): void => {
   deleteFamily(store.sessions, prefix)
   deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
+  deleteFamily(store.resourceServers, prefix)
   deleteOwned(store.browserSessions, poolId)
   deleteOwned(store.authorizationCodes, poolId)
   deleteOwned(store.keptRequests, poolId)
@@ -43,6 +44,12 @@ export const deleteUserPool: Handler<'DeleteUserPool'> = (context, { UserPoolId 
     throw new ServiceError(
       'InvalidParameterException',
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    )
+  }
+  if (pool.Domain !== undefined || pool.CustomDomain !== undefined) {
+    throw new ServiceError(
+      'InvalidParameterException',
+      'User pool cannot be deleted. It has a domain configured that should be deleted first.',
     )
   }
   context.store.transaction(() => deleteAll(context.store, UserPoolId))

@@ -1,5 +1,6 @@
 import { findApp } from '../../settings/find.ts'
 import type { Handler } from '../handler.ts'
+import { checkAllowedScopes } from './check-allowed-scopes.ts'
 import { clientSettings } from './client-settings.ts'
 
 /** UpdateUserPoolClient: replaces the settings; what is left out returns to its default, the secret stays. */
@@ -8,6 +9,7 @@ export const updateUserPoolClient: Handler<'UpdateUserPoolClient'> = (
   { UserPoolId, ClientId, ClientName, ...settings },
 ) => {
   const { pool, client, ssoMinutes } = findApp(context, ClientId, UserPoolId)
+  checkAllowedScopes(context, UserPoolId, settings)
   const { ClientSecret } = client
   const replaced = {
     ...clientSettings(pool, {

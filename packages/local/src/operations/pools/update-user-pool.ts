@@ -8,7 +8,7 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
   { UserPoolId, PoolName, ...settings },
 ) => {
   const { pool } = findPool(context, UserPoolId)
-  const { AliasAttributes, UsernameAttributes, UsernameConfiguration } = pool
+  const { AliasAttributes, CustomDomain, Domain, UsernameAttributes, UsernameConfiguration } = pool
   const fixed = { AliasAttributes, UsernameAttributes, UsernameConfiguration }
   const replaced = {
     ...poolSettings({ ...settings, ...fixed }),
@@ -18,6 +18,8 @@ export const updateUserPool: Handler<'UpdateUserPool'> = (
     CreationDate: pool.CreationDate,
     LastModifiedDate: context.clock.now() / 1000,
     Arn: pool.Arn,
+    ...(Domain === undefined ? {} : { Domain }),
+    ...(CustomDomain === undefined ? {} : { CustomDomain }),
   }
   const record = context.store.pools.get(UserPoolId)
   context.store.pools.put(UserPoolId, { ...record, id: UserPoolId, pool: replaced })

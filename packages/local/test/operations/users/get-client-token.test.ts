@@ -7,12 +7,14 @@ import { createTriggerServer, responding } from '../../support/trigger-server.ts
 
 const SECRET = 'abcdefghijklmnopqrstuvwx0123'
 const SCOPES = ['things/read', 'things/write']
+const THINGS = ['read', 'write']
 const REFUSED_SCOPES =
   'InvalidParameterException: Scopes must be custom scopes that the client is allowed to have.'
 
 let server: TestServer
 beforeEach(async () => {
   server = await createTestServer({
+    things: THINGS,
     client: {
       ClientSecret: SECRET,
       ExplicitAuthFlows: [],
@@ -119,6 +121,7 @@ describe('GetClientToken', () => {
         pool: {
           LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: lambda, LambdaVersion: 'V3_0' } },
         },
+        things: THINGS,
         client: { ClientSecret: SECRET, AllowedOAuthScopes: SCOPES },
       },
     )
@@ -145,7 +148,7 @@ describe('GetClientToken', () => {
   it('does not ask an older version of the trigger', async () => {
     const { events, server: machines } = await createTriggerServer(
       { PreTokenGeneration: responding({}) },
-      { client: { ClientSecret: SECRET, AllowedOAuthScopes: SCOPES } },
+      { things: THINGS, client: { ClientSecret: SECRET, AllowedOAuthScopes: SCOPES } },
     )
     allowMachines(machines)
     await ask(undefined, SECRET, machines)
@@ -155,8 +158,15 @@ describe('GetClientToken', () => {
   it('needs no signature, and works for a client that is made through the API', async () => {
     const pool = createLocalPool()
     const { UserPool } = await succeed(pool, 'CreateUserPool', { PoolName: 'machines' })
+    const UserPoolId = UserPool?.Id ?? ''
+    await succeed(pool, 'CreateResourceServer', {
+      UserPoolId,
+      Identifier: 'things',
+      Name: 'Things',
+      Scopes: THINGS.map((ScopeName) => ({ ScopeName, ScopeDescription: 'things' })),
+    })
     const settings = {
-      UserPoolId: UserPool?.Id ?? '',
+      UserPoolId,
       ClientName: 'machine',
       GenerateSecret: true,
       ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
