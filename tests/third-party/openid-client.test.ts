@@ -5,6 +5,10 @@
  * Amplify's signInWithRedirect cannot judge these endpoints at all: it sends people to https addresses of a bare domain, and
  * a local pool is at a path of http://127.0.0.1.
  */
+import {
+  CreateResourceServerCommand,
+  CreateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { createTokenVerifier, verifyToken } from '@cognito-kit/core/server'
 import {
   allowInsecureRequests,
@@ -16,6 +20,7 @@ import {
   ClientSecretPost,
   type Configuration,
   calculatePKCECodeChallenge,
+  clientCredentialsGrant,
   discovery,
   fetchUserInfo,
   randomNonce,
@@ -26,6 +31,7 @@ import {
   tokenRevocation,
 } from 'openid-client'
 import { describe, expect, test } from 'vitest'
+import { createSdk } from './support/admin.ts'
 import { CLIENT_ID, PASSWORD, POOL_ID, servePool } from './support/local-server.ts'
 import { LoginPageVisitor } from './support/login-page-visitor.ts'
 import { useServer } from './support/use-server.ts'
@@ -312,5 +318,50 @@ describe('openid-client signs the browser out', () => {
     expect((await visitor.visit(start)).pathname).toBe(`/${POOL_ID}/login`)
     const { sub = '' } = tokens.claims() ?? {}
     expect((await fetchUserInfo(config, tokens.access_token, sub)).sub).toBe(sub)
+  })
+})
+
+describe('openid-client lets a machine in', () => {
+  /** A client of the pool that stands for itself and may read orders. */
+  const createMachine = async (): Promise<{ readonly id: string; readonly secret: string }> => {
+    const sdk = createSdk(used.server)
+    const server = { UserPoolId: POOL_ID, Identifier: 'orders', Name: 'Orders' }
+    const Scopes = ['read', 'write'].map((ScopeName) => ({
+      ScopeName,
+      ScopeDescription: ScopeName,
+    }))
+    await sdk.send(new CreateResourceServerCommand({ ...server, Scopes }))
+    const { UserPoolClient: client } = await sdk.send(
+      new CreateUserPoolClientCommand({
+        UserPoolId: POOL_ID,
+        ClientName: 'machine',
+        GenerateSecret: true,
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthScopes: ['orders/read'],
+      }),
+    )
+    return { id: client?.ClientId ?? '', secret: client?.ClientSecret ?? '' }
+  }
+
+  test('with its secret alone, for its own scopes', async () => {
+    const { id, secret } = await createMachine()
+    const config = await discover(id, ClientSecretBasic(secret))
+    const tokens = await clientCredentialsGrant(config, { scope: 'orders/read' })
+    expect([tokens.id_token, tokens.refresh_token]).toEqual([undefined, undefined])
+    const pool = { userPoolId: POOL_ID, clientId: id, endpoint: used.server.url }
+    const verifier = createTokenVerifier({ ...pool, use: 'access' })
+    const claims = await verifyToken(verifier, tokens.access_token, { allScopes: ['orders/read'] })
+    expect([claims.sub, claims.username]).toEqual([id, undefined])
+    await expect(clientCredentialsGrant(config, { scope: 'orders/write' })).rejects.toMatchObject({
+      error: 'invalid_scope',
+    })
+  })
+
+  test('but no client that acts for people', async () => {
+    const config = await discover(BACKEND_ID, ClientSecretBasic(BACKEND_SECRET))
+    await expect(clientCredentialsGrant(config)).rejects.toMatchObject({
+      error: 'unauthorized_client',
+    })
   })
 })
