@@ -11,7 +11,7 @@
  * }
  */
 export interface CookieJar {
-  /** Names and values as a `Cookie` header has them. */
+  /** Names and values as a `Cookie` header has them; what was written since need not be among them. */
   read(): string
   /** Takes one cookie as a `Set-Cookie` header has it; throws when it can not be kept. */
   write(cookie: string): void

@@ -30,10 +30,13 @@ const PIECE_LENGTH = 3600
 /** Browsers keep a few dozen cookies for a site; whoever claims more pieces is damaged. */
 const MOST_PIECES = 20
 
+/** What the name of a piece has behind the name of its key. */
+const PIECE = /^\.(\w*)\.\d+$/
+
 const THIRTY_DAYS_SECONDS = 30 * 86_400
 
 /** The cookies of a header by name; of several with one name the first, which is the more specific one, counts. */
-function parse(header: string): ReadonlyMap<string, string> {
+function parse(header: string): Map<string, string> {
   const cookies = new Map<string, string>()
   for (const pair of header.split(/;\s*/)) {
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(pair) ?? []
@@ -44,22 +47,80 @@ function parse(header: string): ReadonlyMap<string, string> {
 
 /** Text in pieces; an encoded character may lie in two. */
 const piecesOf = (text: string): readonly string[] =>
-  encodeURIComponent(text).match(new RegExp(`.{1,${PIECE_LENGTH}}`, 'g')) ?? []
+  encodeURIComponent(text).match(new RegExp(`.{1,${PIECE_LENGTH}}`, 'g')) ?? ['']
 
 /** Drawn, not counted: two tabs that write at the same moment must not mix their pieces. */
 const newGeneration = (): string => Math.random().toString(36).slice(2, 8)
 
 /** The text that the first cookie leads to, or `null` where it or a piece is missing. */
-function read(cookies: ReadonlyMap<string, string>, key: string): string | null {
-  const [generation = '', count = 0] = cookies.get(key)?.split('.') ?? []
+function read(cookies: ReadonlyMap<string, string>, name: string): string | null {
+  const [generation = '', count = 0] = cookies.get(name)?.split('.') ?? []
   const pieces = Array.from({ length: Math.min(Number(count), MOST_PIECES) || 0 }, (_, at) =>
-    cookies.get(`${key}.${generation}.${at}`),
+    cookies.get(`${name}.${generation}.${at}`),
   )
   if (pieces.length === 0 || pieces.includes(undefined)) return null
   try {
     return decodeURIComponent(pieces.join(''))
   } catch {
     return pieces.join('')
+  }
+}
+
+/** The cookies of a jar, which may not show what is written to it: the headers of a request do not. */
+function cookiesOf(jar: CookieJar, attributes: string, isLive: boolean) {
+  const hidden = new Map<string, string | undefined>()
+  const all = (): Map<string, string> => {
+    const cookies = parse(jar.read())
+    for (const [name, value] of hidden) {
+      if (value === undefined) cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return cookies
+  }
+  const write = (name: string, value: string, maxAgeSeconds: number): void => {
+    jar.write(`${name}=${value}; max-age=${maxAgeSeconds}${attributes}`)
+    const kept = maxAgeSeconds > 0 ? value : undefined
+    if (isLive || parse(jar.read()).get(name) === kept) hidden.delete(name)
+    else hidden.set(name, kept)
+  }
+  return { all, write }
+}
+
+/** Text by key, in cookies whose names hold no character that a key may have and a name may not. */
+function overCookies(cookies: ReturnType<typeof cookiesOf>, maxAgeSeconds: number): StoragePort {
+  const forgetPieces = (name: string, kept?: string): void => {
+    for (const piece of cookies.all().keys()) {
+      const [, generation] = (piece.startsWith(name) && PIECE.exec(piece.slice(name.length))) || []
+      if (generation !== undefined && generation !== kept) cookies.write(piece, '', 0)
+    }
+  }
+  const replace = (name: string, pieces: readonly string[]): void => {
+    const generation = newGeneration()
+    for (const [at, piece] of pieces.entries()) {
+      cookies.write(`${name}.${generation}.${at}`, piece, maxAgeSeconds)
+    }
+    cookies.write(name, `${generation}.${pieces.length}`, maxAgeSeconds)
+    forgetPieces(name, generation)
+  }
+  return {
+    get: (key) => read(cookies.all(), encodeURIComponent(key)),
+    set: (key, value) => {
+      const name = encodeURIComponent(key)
+      const kept = cookies.all()
+      // What is there already is not written again, but whether it could be shows.
+      if (read(kept, name) === value)
+        return cookies.write(name, kept.get(name) ?? '', maxAgeSeconds)
+      const pieces = piecesOf(value)
+      if (pieces.length > MOST_PIECES) throw new TypeError('The text is too long for cookies')
+      replace(name, pieces)
+      // Another tab that wrote at the same moment may have tidied away what it took for old.
+      if (read(cookies.all(), name) === null) replace(name, pieces)
+    },
+    remove: (key) => {
+      const name = encodeURIComponent(key)
+      cookies.write(name, '', 0)
+      forgetPieces(name)
+    },
   }
 }
 
@@ -119,35 +180,9 @@ function check({
  */
 export function cookieStorage(options: CookieStorageOptions = {}): StoragePort {
   check(options)
-  const jar = options.jar ?? documentCookies()
-  const { maxAgeSeconds = THIRTY_DAYS_SECONDS, secure = !isWithoutTls() } = options
+  const { jar, maxAgeSeconds = THIRTY_DAYS_SECONDS, secure = !isWithoutTls() } = options
   const attributes = attributesOf(options, secure)
-  const write = (name: string, value: string): void =>
-    jar.write(`${name}=${value}; max-age=${maxAgeSeconds}${attributes}`)
-  const forgetPieces = (key: string, kept?: string): void => {
-    for (const name of parse(jar.read()).keys()) {
-      const [generation, piece] = name.startsWith(`${key}.`)
-        ? name.slice(key.length + 1).split('.')
-        : []
-      if (piece && generation !== kept) jar.write(`${name}=; max-age=0${attributes}`)
-    }
-  }
-  const storage: StoragePort = {
-    get: (key) => read(parse(jar.read()), key),
-    set: (key, value) => {
-      const cookies = parse(jar.read())
-      // What is there already is not written again, but whether it could be shows.
-      if (read(cookies, key) === value) return write(key, cookies.get(key) ?? '')
-      const pieces = piecesOf(value)
-      const generation = newGeneration()
-      for (const [at, piece] of pieces.entries()) write(`${key}.${generation}.${at}`, piece)
-      write(key, `${generation}.${pieces.length}`)
-      forgetPieces(key, generation)
-    },
-    remove: (key) => {
-      jar.write(`${key}=; max-age=0${attributes}`)
-      forgetPieces(key)
-    },
-  }
-  return options.jar ? storage : sharedByTabs(announced(storage), watchAnnouncements)
+  const cookies = cookiesOf(jar ?? documentCookies(), attributes, !jar)
+  const storage = overCookies(cookies, maxAgeSeconds)
+  return jar ? storage : sharedByTabs(announced(storage), watchAnnouncements)
 }
