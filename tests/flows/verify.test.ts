@@ -192,7 +192,12 @@ describe('tokens of a local pool', () => {
       AllowedOAuthFlows: ['client_credentials' as const],
       AllowedOAuthScopes: ['orders/read'],
     }
-    const { pool, client } = createWorld({ clients: [machine] })
+    const orders = {
+      Identifier: 'orders',
+      Name: 'Orders',
+      Scopes: [{ ScopeName: 'read', ScopeDescription: 'See orders' }],
+    }
+    const { pool, client } = createWorld({ clients: [machine], resourceServers: [orders] })
     const { ClientAuthenticationResult: result } = await call(client, 'GetClientToken', {
       ClientId: clientId,
       Secret: secret,
