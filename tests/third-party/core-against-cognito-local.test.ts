@@ -102,6 +102,17 @@ describe('core against cognito-local, a server that nobody here wrote', () => {
     expect((await getUser(client)).attributes['email']).toBe(EMAIL)
   })
 
+  // This server does not know GetTokensFromRefreshToken, and says so with the status 500.
+  test('refreshes by the older flow, and stays signed in', async () => {
+    const before = await currentTokens(client)
+    const after = await currentTokens(client, { forceRefresh: true })
+    expect(after?.accessToken).not.toBe(before?.accessToken)
+    const claims = decodeJwt(after?.accessToken ?? '')
+    expect(claims).toMatchObject({ sub: decodeJwt(before?.accessToken ?? '').sub })
+    expect((await getUser(client)).attributes['email']).toBe(EMAIL)
+    expect(await currentTokens(client, { forceRefresh: true })).not.toBeNull()
+  })
+
   test('a wrong password is a typed error', async () => {
     const signIn = signInWithPassword(client, { username: EMAIL, password: 'Wrong-horse-1' })
     // The service itself says NotAuthorizedException; this server has a name of its own for it.
