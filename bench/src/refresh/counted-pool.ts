@@ -1,3 +1,4 @@
+import type { Seed } from '@cognito-kit/local'
 import { serve } from '@cognito-kit/local/node'
 import type { Credentials } from './page/contender.ts'
 
@@ -28,38 +29,36 @@ export interface CountedPool {
   close(): Promise<void>
 }
 
-/** Starts a local pool on a port of its own. */
-export async function startPool(): Promise<CountedPool> {
-  const rotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 } as const
-  let count = 0
-  const server = await serve({
-    port: 0,
-    onRequest: () => {
-      count++
-    },
-    seed: {
-      pools: [
+const SEED: Seed = {
+  pools: [
+    {
+      id: POOL_ID,
+      name: 'refresh',
+      clients: [
         {
-          id: POOL_ID,
-          name: 'refresh',
-          clients: [
-            {
-              id: CLIENT_IDS.lasting,
-              name: 'lasting',
-              ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-            },
-            {
-              id: CLIENT_IDS.rotating,
-              name: 'rotating',
-              ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
-              RefreshTokenRotation: rotation,
-            },
-          ],
-          users: [USER],
+          id: CLIENT_IDS.lasting,
+          name: 'lasting',
+          ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        },
+        {
+          id: CLIENT_IDS.rotating,
+          name: 'rotating',
+          ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+          RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
         },
       ],
+      users: [USER],
     },
-  })
+  ],
+}
+
+/** Starts a local pool on a port of its own. */
+export async function startPool(): Promise<CountedPool> {
+  let count = 0
+  const onRequest = (): void => {
+    count++
+  }
+  const server = await serve({ port: 0, onRequest, seed: SEED })
   server.pool.faults([{ target: '*', times: 'always', latencyMs: LATENCY_MS }])
   return {
     ids: { endpoint: server.url, userPoolId: POOL_ID },

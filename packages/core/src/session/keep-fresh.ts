@@ -33,6 +33,18 @@ interface Window {
 /** When a page that slept should look again. */
 const WAKE_EVENTS = ['online', 'visibilitychange', 'pageshow']
 
+/** Refreshes tokens that are due; returns how long it takes until they are due again, in milliseconds. */
+async function refreshAhead(client: Client, wantedMs: number): Promise<number> {
+  const record = await readRecord(client)
+  if (!record) return LONGEST_MS
+  const { expiresAtMs, savedAtMs = 0 } = record
+  // Tokens that live for a few minutes would be refreshed without end otherwise.
+  const aheadMs = Math.min(wantedMs, (expiresAtMs - savedAtMs) / 2)
+  // Timers may be exact, and what lives for just as long as is asked for is not refreshed.
+  const tokens = await currentTokens(client, { minValiditySeconds: (aheadMs + 1) / 1000 })
+  return tokens ? tokens.expiresAtMs - client.now() - aheadMs : LONGEST_MS
+}
+
 /**
  * Keeps the tokens of whoever is signed in fresh in the background, so that no call ever waits for a refresh.
  *
@@ -64,15 +76,9 @@ export function keepFresh(client: Client, options: KeepFreshOptions = {}): () =>
   const look = async (): Promise<void> => {
     cancel?.()
     cancel = undefined
-    let leftMs = LONGEST_MS
+    let leftMs = 0
     try {
-      const record = await readRecord(client)
-      const { expiresAtMs = leftMs, savedAtMs = 0 } = record ?? {}
-      // Tokens that live for a few minutes would be refreshed without end otherwise.
-      const aheadMs = Math.min(wantedMs, (expiresAtMs - savedAtMs) / 2)
-      // Timers may be exact, and what lives for just as long as is asked for is not refreshed.
-      const tokens = await currentTokens(client, { minValiditySeconds: (aheadMs + 1) / 1000 })
-      if (tokens) leftMs = tokens.expiresAtMs - client.now() - aheadMs
+      leftMs = await refreshAhead(client, wantedMs)
       failures = leftMs > 0 ? 0 : failures + 1
     } catch (error) {
       if (!isAuthError(error)) throw error
