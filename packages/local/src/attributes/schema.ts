@@ -70,7 +70,10 @@ export const checkAttributeValues = (pool: UserPoolType, attributes: Attributes)
     if (attribute === undefined) {
       throw schemaError(`Type for attribute {${name}} could not be determined`)
     }
-    if (name === 'sub') throw invalid('Cannot modify the non-mutable attribute sub')
+    // Nobody writes these two: the pool gives the one, and links to identity providers make the other.
+    if (name === 'sub' || name === 'identities') {
+      throw invalid(`Cannot modify the non-mutable attribute ${name}`)
+    }
     checkValue(attribute, name, value)
   }
 }

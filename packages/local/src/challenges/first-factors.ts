@@ -70,8 +70,9 @@ export const availableFirstFactors = (
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     return isAllowed(app, user, 'PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD'] : []
   }
-  // Nothing but a new password helps somebody whose password was reset.
-  if (user.status === 'RESET_REQUIRED') return []
+  // Nothing but a new password helps somebody whose password was reset, and whoever comes from an identity provider
+  // alone signs in there (developer guide, "User pool sign-in with third party identity providers").
+  if (user.status === 'RESET_REQUIRED' || user.status === 'EXTERNAL_PROVIDER') return []
   return FIRST_FACTORS.filter(
     (factor) => isAllowed(app, user, factor) && has(context, app, user, factor),
   )

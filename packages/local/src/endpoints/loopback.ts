@@ -1,6 +1,4 @@
-/** Whether a host name, without port, always means the machine itself. */
-export const isLoopback = (hostname: string): boolean =>
-  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname)
+import { isLoopback } from '../settings/loopback.ts'
 
 /**
  * Whether a page may use the endpoints under `/_local`: pages of the same origin or of this machine.

@@ -1,4 +1,4 @@
-import { isLoopback } from '../endpoints/loopback.ts'
+import { isLoopback } from '../settings/loopback.ts'
 
 /** Host name of a Host header, without the port (RFC 9110 section 7.2). */
 const hostnameOf = (header: string): string => header.replace(/:\d+$/, '')

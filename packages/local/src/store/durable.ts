@@ -81,6 +81,8 @@ const openTables = (
     passkeys: table('passkeys'),
     passkeyChallenges: table('passkeyChallenges'),
     devices: table('devices'),
+    identityProviders: table('identityProviders'),
+    identities: table('identities'),
     codes: table('codes'),
     attempts: table('attempts'),
     messages: table('messages'),

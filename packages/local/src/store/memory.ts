@@ -132,6 +132,8 @@ export const createMemoryStore = (): Store => {
     passkeys: createTable(journal),
     passkeyChallenges: createTable(journal),
     devices: createTable(journal),
+    identityProviders: createTable(journal),
+    identities: createTable(journal),
     codes: createTable(journal),
     attempts: createTable(journal),
     messages: createTable(journal),

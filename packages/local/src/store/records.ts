@@ -1,5 +1,6 @@
 import type {
   EmailMfaConfigType,
+  IdentityProviderTypeType,
   UserPoolClientType,
   UserPoolType,
   UserStatusType,
@@ -76,6 +77,19 @@ export interface MfaPreferenceRecord {
   readonly passkey?: boolean | undefined
 }
 
+/** A person at an identity provider who signs in as a user of the pool. */
+export interface IdentityRecord {
+  readonly providerName: string
+  readonly providerType: IdentityProviderTypeType
+  /** `Cognito_Subject`, or the attribute that links the person until they have signed in for the first time. */
+  readonly attribute: string
+  /** The subject at the provider, or the value of that attribute. */
+  readonly value: string
+  /** Whether the user was made for this identity, instead of being linked to it. */
+  readonly isPrimary: boolean
+  readonly createdAtMs: number
+}
+
 /** A user of a pool. `username` is the canonical name that SRP hashes; it never changes. */
 export interface UserRecord {
   readonly poolId: string
@@ -95,6 +109,8 @@ export interface UserRecord {
   readonly mfaPreference?: MfaPreferenceRecord | undefined
   /** Access tokens issued before this moment are revoked (GlobalSignOut), in epoch milliseconds. */
   readonly signedOutAtMs?: number | undefined
+  /** Who signs in as this user through an identity provider. */
+  readonly identities?: readonly IdentityRecord[] | undefined
 }
 
 /** What a challenge in progress must remember between two requests; the Session string is its key. */

@@ -1,5 +1,6 @@
 import type { DomainDescriptionType, ResourceServerType } from '@cognito-kit/protocol'
 import type { KeyRecord } from './key-records.ts'
+import type { IdentityProviderType } from '@cognito-kit/protocol'
 import type {
   AuthorizationCodeRecord,
   BrowserSessionRecord,
@@ -81,6 +82,10 @@ export interface Store {
   readonly passkeyChallenges: Table<PasskeyChallengeRecord>
   /** By pool id, canonical user name, device key. */
   readonly devices: Table<DeviceRecord>
+  /** By pool id, provider name: as DescribeIdentityProvider shows it, with secrets that it leaves out. */
+  readonly identityProviders: Table<IdentityProviderType>
+  /** By pool id, provider name, attribute, value: the canonical name of the user whom an identity signs in. */
+  readonly identities: Table<{ readonly username: string }>
   /** By pool id, canonical user name, purpose. */
   readonly codes: Table<CodeRecord>
   /** By pool id, canonical user name, name of the limit. */

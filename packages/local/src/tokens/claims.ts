@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 import type { Attributes } from '../attributes/attribute-list.ts'
+import { identitiesClaim } from '../attributes/identities.ts'
 import { readableAttributes } from '../attributes/permissions.ts'
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
@@ -58,6 +59,8 @@ export const idClaims = (
   ),
   sub: user.sub,
   'cognito:username': user.username,
+  // Tokens tell it to every client, with values of another form than the attribute has.
+  identities: identitiesClaim(user.identities),
   aud: app.clientId,
   token_use: 'id',
   ...commonClaims(context, app, family, validityOf(app.client).idSeconds),

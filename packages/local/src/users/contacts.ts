@@ -50,9 +50,12 @@ export const noRecoveryContact = (): ServiceError =>
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
 
-/** Refuses to reset a temporary password: it is replaced at the first sign-in, or by an administrator. */
+/**
+ * Refuses to reset a temporary password, which is replaced at the first sign-in or by an administrator, and that of
+ * somebody who comes from an identity provider alone and has none.
+ */
 export const refuseUnfinished = (user: UserRecord): void => {
-  if (user.status !== 'FORCE_CHANGE_PASSWORD') return
+  if (user.status !== 'FORCE_CHANGE_PASSWORD' && user.status !== 'EXTERNAL_PROVIDER') return
   throw new ServiceError(
     'NotAuthorizedException',
     'User password cannot be reset in the current state.',

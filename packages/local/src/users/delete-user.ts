@@ -1,9 +1,10 @@
-import { activeAliases } from '../attributes/aliases.ts'
 import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key, type Table } from '../store/store.ts'
 import { userKey } from './find-user.ts'
+import { releaseIdentities } from './identities.ts'
+import { aliasesOf } from './user-aliases.ts'
 
 const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
   for (const [name] of [...table.list(prefix)]) table.delete(name)
@@ -23,7 +24,8 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.sessions, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
-    for (const alias of activeAliases(pool.pool, user.attributes)) {
+    releaseIdentities(context, pool, store.users.get(userKey(pool, user.username)) ?? user)
+    for (const alias of aliasesOf(pool, user)) {
       store.aliases.delete(key(pool.poolId, alias.kind, alias.value))
     }
     store.users.delete(userKey(pool, user.username))

@@ -1,10 +1,14 @@
-import { type Alias, activeAliases, fold } from '../attributes/aliases.ts'
+import { type Alias, fold } from '../attributes/aliases.ts'
+import { withoutEmpty } from '../attributes/attribute-list.ts'
+import { identitiesAttribute } from '../attributes/identities.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { unknownUser, userKey } from './find-user.ts'
+import { claimIdentities, releaseIdentities } from './identities.ts'
+import { aliasesOf } from './user-aliases.ts'
 
 /** What happens to an alias that somebody else has: the change fails, or the alias changes hands. */
 export type TakenAlias = 'refuse' | 'move'
@@ -44,7 +48,7 @@ const claimAlias = (
 
 const releaseAliases = (context: Context, pool: Pool, before: UserRecord | undefined): void => {
   if (before === undefined) return
-  for (const alias of activeAliases(pool.pool, before.attributes)) {
+  for (const alias of aliasesOf(pool, before)) {
     const name = aliasKey(pool, alias)
     if (context.store.aliases.get(name)?.username === before.username) {
       context.store.aliases.delete(name)
@@ -52,7 +56,19 @@ const releaseAliases = (context: Context, pool: Pool, before: UserRecord | undef
   }
 }
 
-/** Writes a user and the aliases that lead to it, all or nothing. */
+/** A user whose attribute `identities` tells what the record does. */
+const withIdentities = (user: UserRecord): UserRecord =>
+  user.identities === undefined
+    ? user
+    : {
+        ...user,
+        attributes: withoutEmpty({
+          ...user.attributes,
+          identities: identitiesAttribute(user.identities),
+        }),
+      }
+
+/** Writes a user, and the aliases and identities that lead to it, all or nothing. */
 export const saveUser = (
   context: Context,
   pool: Pool,
@@ -61,11 +77,14 @@ export const saveUser = (
 ): UserRecord => {
   const { clock, store } = context
   return store.transaction(() => {
-    releaseAliases(context, pool, store.users.get(userKey(pool, user.username)))
-    for (const alias of activeAliases(pool.pool, user.attributes)) {
+    const before = store.users.get(userKey(pool, user.username))
+    releaseAliases(context, pool, before)
+    if (before !== undefined) releaseIdentities(context, pool, before)
+    for (const alias of aliasesOf(pool, user)) {
       claimAlias(context, pool, user.username, alias, taken)
     }
-    const saved = { ...user, modifiedAtMs: clock.now() }
+    claimIdentities(context, pool, user)
+    const saved = withIdentities({ ...user, modifiedAtMs: clock.now() })
     store.users.put(userKey(pool, user.username), saved)
     return saved
   })

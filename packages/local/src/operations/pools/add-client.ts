@@ -5,6 +5,7 @@ import { ServiceError } from '../../service-error.ts'
 import { findPool } from '../../settings/find.ts'
 import { key } from '../../store/store.ts'
 import { checkAllowedScopes } from './check-allowed-scopes.ts'
+import { checkSupportedProviders } from './check-supported-providers.ts'
 import { clientSettings } from './client-settings.ts'
 
 const LOWER_ALPHANUMERICS = 'abcdefghijklmnopqrstuvwxyz0123456789'
@@ -37,6 +38,7 @@ export const addClient = (
   const { UserPoolId, ClientName, GenerateSecret: _, ClientSecret: __, ...settings } = input
   const { poolId, pool } = findPool(context, UserPoolId)
   checkAllowedScopes(context, poolId, settings)
+  checkSupportedProviders(context, poolId, settings)
   const secret = secretOf(context, input)
   const seconds = context.clock.now() / 1000
   const client: UserPoolClientType = {

@@ -1,6 +1,7 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
 import { ServiceError } from '../../service-error.ts'
 import { CLIENT_TOKEN_FLOW } from '../../settings/client-settings.ts'
+import { isLoopback } from '../../settings/loopback.ts'
 import { schemaOf } from '../../settings/pool-settings.ts'
 import { checkTokenValidity } from './check-token-validity.ts'
 import type { ClientSettings } from './settings-types.ts'
@@ -45,13 +46,11 @@ const grants: Check = ({ AllowedOAuthFlows: grants = [], ...rest }) =>
     'client_credentials flow can not be selected if client does not have a client secret.',
   )
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
 /** Any scheme of an app's own is good; plain HTTP only leads back to the same machine. */
 const isRedirect = (text: string): boolean => {
   if (!URL.canParse(text) || text.includes('#')) return false
   const { protocol, hostname } = new URL(text)
-  return protocol !== 'http:' || LOOPBACK.includes(hostname)
+  return protocol !== 'http:' || isLoopback(hostname)
 }
 
 const redirects: Check = ({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }) => {
@@ -73,19 +72,13 @@ const attributes: Check = ({ ReadAttributes = [], WriteAttributes = [] }, pool) 
   )
 }
 
-const providers: Check = ({ SupportedIdentityProviders = [] }, pool) => {
-  const unknown = SupportedIdentityProviders.find((name) => name !== 'COGNITO')
-  if (unknown === undefined) return undefined
-  return `The provider ${unknown} does not exist for User Pool ${pool.Id}.`
-}
-
 const userContext: Check = ({ EnablePropagateAdditionalUserContextData: enabled, ClientSecret }) =>
   when(
     enabled === true && ClientSecret === undefined,
     'EnablePropagateAdditionalUserContextData needs a client with a secret.',
   )
 
-const CHECKS: readonly Check[] = [flows, grants, redirects, attributes, providers, userContext]
+const CHECKS: readonly Check[] = [flows, grants, redirects, attributes, userContext]
 
 /**
  * Refuses settings of a client that contradict one another or its pool.

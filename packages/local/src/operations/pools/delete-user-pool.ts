@@ -26,6 +26,8 @@ const deleteAll = (store: Store, poolId: string): void => {
   deleteFamily(store.passkeys, prefix)
   deleteFamily(store.devices, prefix)
   deleteFamily(store.sessions, prefix)
+  deleteFamily(store.identityProviders, prefix)
+  deleteFamily(store.identities, prefix)
   deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
   deleteFamily(store.resourceServers, prefix)

@@ -1,6 +1,7 @@
 import { findApp } from '../../settings/find.ts'
 import type { Handler } from '../handler.ts'
 import { checkAllowedScopes } from './check-allowed-scopes.ts'
+import { checkSupportedProviders } from './check-supported-providers.ts'
 import { clientSettings } from './client-settings.ts'
 
 /** UpdateUserPoolClient: replaces the settings; what is left out returns to its default, the secret stays. */
@@ -10,6 +11,7 @@ export const updateUserPoolClient: Handler<'UpdateUserPoolClient'> = (
 ) => {
   const { pool, client, ssoMinutes } = findApp(context, ClientId, UserPoolId)
   checkAllowedScopes(context, UserPoolId, settings)
+  checkSupportedProviders(context, UserPoolId, settings)
   const { ClientSecret } = client
   const replaced = {
     ...clientSettings(pool, {

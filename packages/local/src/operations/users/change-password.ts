@@ -2,6 +2,7 @@ import { countAttempt } from '../../codes/attempts.ts'
 import { createPassword, matchesPassword } from '../../passwords/password.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { authorize } from '../../users/authorize.ts'
+import { refuseUnfinished } from '../../users/contacts.ts'
 import { wrongPassword } from '../../users/failures.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { changeUser } from '../../users/save-user.ts'
@@ -11,6 +12,7 @@ import type { Handler } from '../handler.ts'
 export const changePassword: Handler<'ChangePassword'> = async (context, input) => {
   const { app, user } = await authorize(context, input.AccessToken)
   refuseDisabled(user)
+  if (user.status === 'EXTERNAL_PROVIDER') refuseUnfinished(user)
   countAttempt(context, user, 'ChangePassword')
   const isProven =
     user.password === undefined ||
