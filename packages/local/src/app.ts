@@ -52,7 +52,7 @@ export interface LocalPoolOptions {
   readonly triggers?: TriggerFunctions | undefined
   /** Begins the time that a trigger may take, for tests. Default: a signal that aborts after 5 seconds. */
   readonly triggerLimit?: (() => AbortSignal) | undefined
-  /** Reaches triggers behind HTTP endpoints. Default: `fetch`. */
+  /** Reaches triggers behind HTTP endpoints, and identity providers. Default: `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined
   /** Told of each request of the protocol and to an OAuth endpoint, before faults, by operation or path. */
   readonly onRequest?: ((request: { readonly target: string }) => void) | undefined
@@ -102,7 +102,22 @@ const webRandom = (length: number): Uint8Array => crypto.getRandomValues(new Uin
 const originOf = (origin: LocalPoolOptions['origin'] = DEFAULT_ORIGIN): (() => string) =>
   typeof origin === 'function' ? origin : () => origin.replace(/\/+$/, '')
 
-const createContext = (options: LocalPoolOptions, store: Store, clock: Clock): Context => ({
+/** Sends requests out, but those to this server itself back in: a pool may be the provider of another. */
+const createReach =
+  (
+    { fetch = globalThis.fetch }: LocalPoolOptions,
+    origin: () => string,
+    self: Context['reach'],
+  ): Context['reach'] =>
+  (request) =>
+    new URL(request.url).origin === new URL(origin()).origin ? self(request) : fetch(request)
+
+const createContext = (
+  options: LocalPoolOptions,
+  store: Store,
+  clock: Clock,
+  self: Context['reach'],
+): Context => ({
   store,
   clock,
   outbox: createOutbox(store, clock),
@@ -113,6 +128,7 @@ const createContext = (options: LocalPoolOptions, store: Store, clock: Clock): C
   region: options.region ?? 'us-east-1',
   accountId: options.accountId ?? '000000000000',
   fixedCode: options.fixedCode,
+  reach: createReach(options, originOf(options.origin), self),
   triggers: createTriggers({
     functions: options.triggers ?? {},
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -151,7 +167,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const seed = options.seed === undefined ? { pools: [] } : parseSeed(options.seed)
   const store = options.store ?? createMemoryStore()
   const clock = createClock(options.clock)
-  const context = createContext(options, store, clock)
+  const context = createContext(options, store, clock, (request) => answerTo(request))
   const validate = createValidator()
   const report = options.onUnexpectedError ?? (() => undefined)
   const faults = createFaultList()

@@ -140,6 +140,8 @@ export interface Context {
   readonly fixedCode: string | undefined
   /** The Lambda triggers: `createTriggers()`, once for each server. */
   readonly triggers: Triggers
+  /** Sends a request to an identity provider; one to this server itself needs no socket. */
+  reach(request: Request): Promise<Response>
   /** What the request in progress tells triggers; added by the operation. */
   readonly request?: RequestFacts
 }

@@ -81,7 +81,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['attributes', 'devices', 'faults', 'levels'],
       ['codes', 'passwords', 'tokens'],
       ['users'],
-      ['passkeys'],
+      ['passkeys', 'federation'],
       ['challenges'],
       ['sign-in', 'operations', 'oauth'],
       ['dispatch', 'endpoints', 'seed'],

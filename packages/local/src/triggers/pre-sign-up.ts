@@ -6,7 +6,7 @@ import { anyMetadata } from './user-attributes.ts'
 
 /** An account that is about to be made. */
 export interface SignUpAttempt {
-  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser'
+  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser' | 'PreSignUp_ExternalProvider'
   readonly username: string
   readonly attributes: { readonly [name: string]: string }
   readonly validationData: readonly AttributeType[] | undefined

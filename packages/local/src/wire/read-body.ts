@@ -12,14 +12,16 @@ const tooLarge = (): ServiceError =>
   )
 
 /**
- * Reads the body of a request as bytes.
+ * Reads the body of a request, or of an answer from elsewhere, as bytes.
  *
  * The declared length is only a first hint: the bytes are counted as they come, because a `Content-Length` may be
  * wrong or missing.
  *
  * @throws {@link ServiceError} `RequestEntityTooLargeException`
  */
-export const readBody = async (request: Request): Promise<Uint8Array> => {
+export const readBody = async (
+  request: Pick<Request | Response, 'body' | 'headers'>,
+): Promise<Uint8Array> => {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge()
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []

@@ -47,6 +47,7 @@ export const createTestContext = (overrides: Partial<Context> = {}): Context => 
     accountId: '123456789012',
     fixedCode: undefined,
     triggers: NO_TRIGGERS,
+    reach: () => Promise.reject(new TypeError('This test has no network')),
     ...overrides,
   }
 }

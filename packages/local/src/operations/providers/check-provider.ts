@@ -1,6 +1,6 @@
 import type { IdentityProviderTypeType, UserPoolType } from '@cognito-kit/protocol'
 import { ServiceError } from '../../service-error.ts'
-import { isLoopback } from '../../settings/loopback.ts'
+import { isSafeEndpoint } from '../../settings/loopback.ts'
 import { schemaOf } from '../../settings/pool-settings.ts'
 import { PROVIDER_KINDS, type ProviderDetails } from '../../settings/provider-types.ts'
 
@@ -26,19 +26,14 @@ const members: Check = ({ details, type }) => {
 
 const ENDPOINTS = ['oidc_issuer', 'authorize_url', 'token_url', 'attributes_url', 'jwks_uri']
 
-/** Secrets and tokens go to these addresses, so they are encrypted, or stay on the machine. */
-const isSafe = (text: string): boolean => {
-  if (!URL.canParse(text)) return false
-  const { hostname, protocol } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
-}
-
 const openIdConnect: Check = ({ details, type }) => {
   if (type !== 'OIDC') return undefined
   const { attributes_request_method: method, authorize_scopes: scopes = '' } = details
   if (method !== 'GET' && method !== 'POST') return 'attributes_request_method must be GET or POST.'
   if (!scopes.split(' ').includes('openid')) return 'authorize_scopes must include openid.'
-  const unsafe = ENDPOINTS.find((name) => isGiven(details, name) && !isSafe(details[name] ?? ''))
+  const unsafe = ENDPOINTS.find(
+    (name) => isGiven(details, name) && !isSafeEndpoint(details[name] ?? ''),
+  )
   return unsafe === undefined ? undefined : `${unsafe} must be an HTTPS URL.`
 }
 
