@@ -3,6 +3,7 @@ import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { PageError, RedirectError } from './errors.ts'
 import { getAuthorize } from './get-authorize.ts'
 import { getError } from './get-error.ts'
+import { getIdpResponse } from './get-idp-response.ts'
 import { getLogin } from './get-login.ts'
 import { getLogout } from './get-logout.ts'
 import { getStyle } from './get-style.ts'
@@ -16,6 +17,7 @@ import { userInfo } from './user-info.ts'
 /** The OAuth endpoints of every pool, by method and the path after the pool id. */
 export const OAUTH_ENDPOINTS: { readonly [methodAndPath: string]: OAuthEndpoint } = {
   'GET /oauth2/authorize': getAuthorize,
+  'GET /oauth2/idpresponse': getIdpResponse,
   'GET /login': getLogin,
   'POST /login': postLogin,
   'GET /login.css': getStyle,

@@ -8,6 +8,10 @@ export type RedirectErrorCode =
   | 'login_required'
   | 'access_denied'
   | 'server_error'
+  | 'temporarily_unavailable'
+  | 'interaction_required'
+  | 'account_selection_required'
+  | 'consent_required'
 
 /** Sends the person back to the app with an error. */
 export class RedirectError extends Error {
@@ -23,7 +27,11 @@ export class RedirectError extends Error {
 }
 
 /** Errors that only the person is told of, because nobody knows where the app is. */
-export type PageErrorCode = 'invalid_client' | 'redirect_mismatch' | 'invalid_request'
+export type PageErrorCode =
+  | 'invalid_client'
+  | 'redirect_mismatch'
+  | 'invalid_request'
+  | 'invalid_state'
 
 /** Sends the person to the error page. */
 export class PageError extends Error {

@@ -1,22 +1,25 @@
 import { type Prompt, readVisit } from './authorize-request.ts'
+import { chooseProvider } from './choose-provider.ts'
 import type { OAuthEndpoint } from './endpoint.ts'
 import { RedirectError } from './errors.ts'
 import { answerApp } from './finish-browser-sign-in.ts'
+import { leaveForProvider } from './leave-for-provider.ts'
 import { redirectAnswer } from './page.ts'
+import { tellApp } from './tell-app.ts'
 import { usableSession } from './usable-session.ts'
 
 const ASKING: readonly Prompt[] = ['login', 'select_account']
 
 /**
  * `GET /<poolId>/oauth2/authorize`: returns to the app at once when the browser is signed in, and otherwise goes to the
- * login page with the same query.
+ * login page with the same query, or to the provider that the app wants.
  */
 export const getAuthorize: OAuthEndpoint = async (context, call) => {
   const visit = readVisit(context, call.poolId, call.url.searchParams)
   const { request } = visit
-  const provider = request.identityProvider ?? 'COGNITO'
-  if (provider !== 'COGNITO' || request.idpIdentifier !== undefined) {
-    throw new RedirectError(request, 'invalid_request', 'The identity provider does not exist')
+  const provider = await tellApp(context, visit, () => chooseProvider(context, visit))
+  if (provider !== undefined && !request.prompts.includes('none')) {
+    return tellApp(context, visit, () => leaveForProvider(context, call, visit, provider))
   }
   const mustAsk = request.prompts.some((prompt) => ASKING.includes(prompt))
   const session = mustAsk ? undefined : usableSession(context, call, visit)

@@ -10,6 +10,10 @@ const REASONS: ReadonlyMap<string, string> = new Map<PageErrorCode, string>([
     'The address that the app wants you to return to is not registered for it.',
   ],
   ['invalid_request', 'The request of the app is incomplete or contradicts itself.'],
+  [
+    'invalid_state',
+    'The sign-in took too long, was over already or began in another browser or under another host name. Go back to the app and start again.',
+  ],
 ])
 
 /** `GET /<poolId>/error`: tells the person what nobody else can be told. It says nothing that a link could put in its mouth. */

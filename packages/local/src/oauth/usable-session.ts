@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { levelOf } from '../levels/combinations.ts'
 import type { App } from '../settings/find.ts'
+import { OWN_USERS } from '../settings/identity-providers.ts'
 import type { BrowserSessionRecord } from '../store/oauth-records.ts'
 import type { AuthenticationRecord } from '../store/records.ts'
 import { authenticationOf } from '../tokens/authentication.ts'
@@ -22,7 +23,16 @@ const isStrong = ({ levels }: AuthorizeRequest, { methods }: BrowserSessionRecor
   return levels.length === 0 || levels.some((level) => level <= reached)
 }
 
-/** The session of the browser, when it is recent and strong enough for what the app asks. */
+/** Whether a session comes from where the app wants its user from: another provider, or the pool itself. */
+const isFromThere = (
+  { identityProvider, idpIdentifier }: AuthorizeRequest,
+  { methods }: BrowserSessionRecord,
+): boolean => {
+  if (identityProvider === undefined && idpIdentifier === undefined) return true
+  return methods.includes('fed') === (identityProvider !== OWN_USERS)
+}
+
+/** The session of the browser, when it comes from where the app wants and is recent and strong enough for what the app asks. */
 export const usableSession = (
   context: Context,
   call: Call,
@@ -30,7 +40,9 @@ export const usableSession = (
 ): BrowserSessionRecord | undefined => {
   const session = findBrowserSession(context, call.poolId, readCookie(call, 'cognito'))
   if (session === undefined || signedInUser(context, session) === undefined) return undefined
-  return isFresh(context, request, session) && isStrong(request, session) ? session : undefined
+  const isGood =
+    isFromThere(request, session) && isFresh(context, request, session) && isStrong(request, session)
+  return isGood ? session : undefined
 }
 
 /** How somebody signed in, as the tokens for an app tell it; an app that asks for a level is told. */

@@ -40,6 +40,8 @@ export interface OAuthSettings {
   /** Settings of the client without secret. */
   readonly client?: Partial<SeedClient>
   readonly triggers?: Functions
+  /** Reaches other servers. */
+  readonly fetch?: typeof globalThis.fetch
 }
 
 const OAUTH = {
@@ -162,6 +164,7 @@ export const createOAuthServer = async (
     clock: { now: () => START_MS },
     seed: { pools: [seedOf(settings)] },
     triggers: { [POOL]: settings.triggers ?? {} },
+    fetch: settings.fetch,
     onUnexpectedError: (error) => {
       throw error
     },
