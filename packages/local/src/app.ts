@@ -167,7 +167,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const seed = options.seed === undefined ? { pools: [] } : parseSeed(options.seed)
   const store = options.store ?? createMemoryStore()
   const clock = createClock(options.clock)
-  const context = createContext(options, store, clock, (request) => answerTo(request))
+  const context = createContext(options, store, clock, async (request) => answerTo(request))
   const validate = createValidator()
   const report = options.onUnexpectedError ?? (() => undefined)
   const faults = createFaultList()

@@ -12,6 +12,7 @@ export { SeedError } from './seed/seed-error.ts'
 export type {
   Seed,
   SeedClient,
+  SeedIdentityProvider,
   SeedPool,
   SeedResourceServer,
   SeedTriggers,

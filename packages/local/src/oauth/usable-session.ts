@@ -41,7 +41,9 @@ export const usableSession = (
   const session = findBrowserSession(context, call.poolId, readCookie(call, 'cognito'))
   if (session === undefined || signedInUser(context, session) === undefined) return undefined
   const isGood =
-    isFromThere(request, session) && isFresh(context, request, session) && isStrong(request, session)
+    isFromThere(request, session) &&
+    isFresh(context, request, session) &&
+    isStrong(request, session)
   return isGood ? session : undefined
 }
 

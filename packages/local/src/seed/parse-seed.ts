@@ -99,6 +99,12 @@ const resourceServer: Form = {
   settings: settingsOf('CreateResourceServerRequest', 'UserPoolId'),
 }
 
+const identityProvider: Form = {
+  checks: { name: text },
+  required: ['name', 'ProviderType', 'ProviderDetails'],
+  settings: settingsOf('CreateIdentityProviderRequest', 'UserPoolId', 'ProviderName'),
+}
+
 const webAuthn: Form = {
   checks: {},
   required: [],
@@ -112,6 +118,7 @@ const pool: Form = {
     WebAuthnConfiguration: check(webAuthn),
     triggers,
     resourceServers: list(check(resourceServer)),
+    identityProviders: list(check(identityProvider)),
     clients: list(check(client)),
     users: list(check(user)),
   },

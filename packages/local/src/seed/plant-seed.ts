@@ -2,14 +2,23 @@ import type { Context } from '../context.ts'
 import { saveResourceServer } from '../operations/oauth/resource-server.ts'
 import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
+import { createIdentityProvider } from '../operations/providers/create-identity-provider.ts'
 import { HANDLERS } from '../operations/registry.ts'
 import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
+import { findProvider } from '../settings/identity-providers.ts'
 import { findResourceServer } from '../settings/resource-servers.ts'
 import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
-import type { Seed, SeedClient, SeedPool, SeedResourceServer, SeedUser } from './types.ts'
+import type {
+  Seed,
+  SeedClient,
+  SeedIdentityProvider,
+  SeedPool,
+  SeedResourceServer,
+  SeedUser,
+} from './types.ts'
 
 /** What planting needs of a server. */
 interface Bed {
@@ -24,6 +33,16 @@ const at = async (path: string, work: () => unknown): Promise<void> => {
   } catch (error) {
     throw error instanceof ServiceError ? new SeedError(path, error.message) : error
   }
+}
+
+const plantProvider = (
+  { context, validate }: Bed,
+  UserPoolId: string,
+  { name: ProviderName, ...settings }: SeedIdentityProvider,
+): unknown => {
+  if (findProvider(context, UserPoolId, ProviderName) !== undefined) return undefined
+  const input = validate('CreateIdentityProvider', { ...settings, UserPoolId, ProviderName })
+  return createIdentityProvider(context, input)
 }
 
 const plantClient = ({ context, validate }: Bed, poolId: string, seed: SeedClient): void => {
@@ -100,9 +119,30 @@ const endpointsOf = ({ triggers = {} }: SeedPool, path: string): NonNullable<typ
   return triggers
 }
 
+/** Plants a list of a pool; an error names the place of the one that is wrong. */
+const plantEach = async <T>(
+  path: string,
+  list: readonly T[] = [],
+  plant: (each: T, place: string) => unknown,
+): Promise<void> => {
+  for (const [index, each] of list.entries()) {
+    const place = `${path}[${index}]`
+    await at(place, () => plant(each, place))
+  }
+}
+
+const checkUser = (user: SeedUser, place: string): void => {
+  if ((user.groups ?? []).length > 0) {
+    throw new SeedError(`${place}.groups`, 'cannot be planted: this server has no groups yet')
+  }
+  if (user.password !== undefined && user.temporaryPassword !== undefined) {
+    throw new SeedError(place, 'has both password and temporaryPassword')
+  }
+}
+
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, WebAuthnConfiguration, clients = [], users = [], ...rest } = seed
-  const { resourceServers = [], triggers: _named, ...settings } = rest
+  const { id, name, WebAuthnConfiguration, clients, users, ...rest } = seed
+  const { identityProviders, resourceServers, triggers: _named, ...settings } = rest
   const endpoints = endpointsOf(seed, path)
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
@@ -113,22 +153,17 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
       if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
     })
   })
-  for (const [index, server] of resourceServers.entries()) {
-    await at(`${path}.resourceServers[${index}]`, () => plantResourceServer(bed, id, server))
-  }
-  for (const [index, client] of clients.entries()) {
-    await at(`${path}.clients[${index}]`, () => plantClient(bed, id, client))
-  }
-  for (const [index, user] of users.entries()) {
-    const place = `${path}.users[${index}]`
-    if ((user.groups ?? []).length > 0) {
-      throw new SeedError(`${place}.groups`, 'cannot be planted: this server has no groups yet')
-    }
-    if (user.password !== undefined && user.temporaryPassword !== undefined) {
-      throw new SeedError(place, 'has both password and temporaryPassword')
-    }
-    await at(place, () => plantUser(bed, id, user))
-  }
+  await plantEach(`${path}.resourceServers`, resourceServers, (server) =>
+    plantResourceServer(bed, id, server),
+  )
+  await plantEach(`${path}.identityProviders`, identityProviders, (provider) =>
+    plantProvider(bed, id, provider),
+  )
+  await plantEach(`${path}.clients`, clients, (client) => plantClient(bed, id, client))
+  await plantEach(`${path}.users`, users, (user, place) => {
+    checkUser(user, place)
+    return plantUser(bed, id, user)
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {
+  CreateIdentityProviderRequest,
   CreateResourceServerRequest,
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
@@ -46,6 +47,28 @@ export interface SeedClient extends Omit<CreateUserPoolClientRequest, 'UserPoolI
 }
 
 /**
+ * An identity provider that a seed creates: a name and settings as CreateIdentityProvider takes them.
+ *
+ * @example
+ * const provider: SeedIdentityProvider = {
+ *   name: 'Home',
+ *   ProviderType: 'OIDC',
+ *   ProviderDetails: {
+ *     client_id: '1example23456789abcdefghij',
+ *     client_secret: 'secret0of0the0other0pool',
+ *     oidc_issuer: 'http://127.0.0.1:9229/us-east-1_Example02',
+ *     authorize_scopes: 'openid email',
+ *     attributes_request_method: 'GET',
+ *   },
+ *   AttributeMapping: { email: 'email' },
+ * }
+ */
+export interface SeedIdentityProvider
+  extends Omit<CreateIdentityProviderRequest, 'UserPoolId' | 'ProviderName'> {
+  readonly name: string
+}
+
+/**
  * The Lambda triggers of a pool: the address of an HTTP endpoint, or in a seed file the path of a module, relative to
  * that file, which exports a function named `handler`.
  *
@@ -85,6 +108,8 @@ export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
   readonly triggers?: SeedTriggers | undefined
   /** Resource servers, as CreateResourceServer takes them; clients may have their scopes. */
   readonly resourceServers?: readonly SeedResourceServer[] | undefined
+  /** Providers, which clients may name in `SupportedIdentityProviders`. */
+  readonly identityProviders?: readonly SeedIdentityProvider[] | undefined
   readonly clients?: readonly SeedClient[] | undefined
   readonly users?: readonly SeedUser[] | undefined
 }

@@ -1,6 +1,9 @@
-import type { DomainDescriptionType, ResourceServerType } from '@cognito-kit/protocol'
+import type {
+  DomainDescriptionType,
+  IdentityProviderType,
+  ResourceServerType,
+} from '@cognito-kit/protocol'
 import type { KeyRecord } from './key-records.ts'
-import type { IdentityProviderType } from '@cognito-kit/protocol'
 import type {
   AuthorizationCodeRecord,
   BrowserSessionRecord,

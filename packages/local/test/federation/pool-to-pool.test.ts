@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createLocalPool, type LocalPool } from '../../src/app.ts'
+import type { SeedClient, SeedIdentityProvider } from '../../src/seed/types.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { answerAt, Browser } from '../support/browser.ts'
 import { succeed } from '../support/send.ts'
@@ -19,8 +20,28 @@ const OAUTH = {
   AllowedOAuthScopes: ['openid', 'email', 'profile'],
 } as const
 
+const HOME: SeedIdentityProvider = {
+  name: 'Home',
+  ProviderType: 'OIDC',
+  ProviderDetails: {
+    client_id: HOME_CLIENT,
+    client_secret: HOME_SECRET,
+    authorize_scopes: 'openid email profile',
+    attributes_request_method: 'GET',
+    oidc_issuer: `${ORIGIN}/${HOME_POOL}`,
+  },
+  AttributeMapping: { email: 'email', email_verified: 'email_verified', name: 'name' },
+}
+
+const WEB: SeedClient = {
+  id: '1web3456789abcdefghijklmno',
+  name: 'web',
+  ...OAUTH,
+  CallbackURLs: [CALLBACK],
+  SupportedIdentityProviders: ['Home'],
+}
+
 let pool: LocalPool
-let clientId: string
 beforeAll(async () => {
   const store = createMemoryStore()
   const keys = await sharedKeys
@@ -31,7 +52,7 @@ beforeAll(async () => {
     fetch: () => Promise.reject(new TypeError('There is no network here')),
     seed: {
       pools: [
-        { id: APP_POOL, name: 'app' },
+        { id: APP_POOL, name: 'app', identityProviders: [HOME], clients: [WEB] },
         {
           id: HOME_POOL,
           name: 'home',
@@ -55,32 +76,11 @@ beforeAll(async () => {
       ],
     },
   })
-  await succeed(pool, 'CreateIdentityProvider', {
-    UserPoolId: APP_POOL,
-    ProviderName: 'Home',
-    ProviderType: 'OIDC',
-    ProviderDetails: {
-      client_id: HOME_CLIENT,
-      client_secret: HOME_SECRET,
-      authorize_scopes: 'openid email profile',
-      attributes_request_method: 'GET',
-      oidc_issuer: `${ORIGIN}/${HOME_POOL}`,
-    },
-    AttributeMapping: { email: 'email', email_verified: 'email_verified', name: 'name' },
-  })
-  const { UserPoolClient } = await succeed(pool, 'CreateUserPoolClient', {
-    UserPoolId: APP_POOL,
-    ClientName: 'web',
-    ...OAUTH,
-    CallbackURLs: [CALLBACK],
-    SupportedIdentityProviders: ['Home'],
-  })
-  clientId = UserPoolClient?.ClientId ?? ''
 })
 
 const authorizeUrl = (): URL => {
   const query = new URLSearchParams({
-    client_id: clientId,
+    client_id: WEB.id,
     redirect_uri: CALLBACK,
     response_type: 'code',
     state: 'mine',
@@ -96,7 +96,7 @@ const exchange = async (code: string) => {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'authorization_code',
-        client_id: clientId,
+        client_id: WEB.id,
         redirect_uri: CALLBACK,
         code,
       }),

@@ -47,6 +47,18 @@ const faultOf = async (seed: unknown): Promise<SeedError> => {
   throw new Error('The seed was planted')
 }
 
+const PROVIDER = {
+  name: 'Work',
+  ProviderType: 'OIDC',
+  ProviderDetails: {
+    client_id: 'abc',
+    client_secret: 'sentinel-provider-secret',
+    authorize_scopes: 'openid',
+    attributes_request_method: 'GET',
+    oidc_issuer: 'https://login.example.com',
+  },
+} as const
+
 const withPool = (changes: object): unknown => ({ pools: [{ ...SEED.pools[0], ...changes }] })
 
 describe('a seed', () => {
@@ -72,6 +84,25 @@ describe('a seed', () => {
     const pool = createLocalPool({ seed: SEED })
     await pool.ready()
     expect(pool.messages()).toEqual([])
+  })
+
+  it('makes identity providers, which clients may support', async () => {
+    const clients = [{ id: 'work', name: 'work', SupportedIdentityProviders: ['Work'] }]
+    const seed = withPool({ identityProviders: [PROVIDER], clients }) as Seed
+    const pool = createLocalPool({ seed })
+    await pool.ready()
+    await pool.seed(seed)
+    const { Providers } = await succeed(pool, 'ListIdentityProviders', {
+      UserPoolId: 'us-east-1_Example01',
+    })
+    expect(Providers.map(({ ProviderName }) => ProviderName)).toEqual(['Work'])
+  })
+
+  it('that is wrong never shows the secret of a provider', async () => {
+    const ProviderDetails = { ...PROVIDER.ProviderDetails, oidc_issuer: 'http://example.com' }
+    const fault = await faultOf(withPool({ identityProviders: [{ ...PROVIDER, ProviderDetails }] }))
+    expect(fault.message).toContain('oidc_issuer')
+    expect(fault.message).not.toContain('sentinel')
   })
 
   it('may be planted again: what is there stays as it is', async () => {
@@ -120,6 +151,21 @@ describe('a seed', () => {
       withPool({ users: [{ username: 'a', attributes: { email: [] } }] }),
       'pools[0].users[0].attributes.email',
       /must be a text, a number, true or false/,
+    ],
+    [
+      withPool({ identityProviders: [{ name: 'Work', ProviderType: 'OIDC' }] }),
+      'pools[0].identityProviders[0].ProviderDetails',
+      /is missing/,
+    ],
+    [
+      withPool({ identityProviders: [{ ...PROVIDER, ProviderName: 'x' }] }),
+      'pools[0].identityProviders[0].ProviderName',
+      /is not known/,
+    ],
+    [
+      withPool({ identityProviders: [{ ...PROVIDER, ProviderType: 'Other' }] }),
+      'pools[0].identityProviders[0]',
+      /enum value set/,
     ],
     [withPool({ MfaConfiguration: 'MAYBE' }), 'pools[0]', /enum value set/],
     [

@@ -73,6 +73,17 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.keptRequests.get('hash')).toEqual(kept)
     })
 
+    it('keeps identity providers, and whom identities sign in', () => {
+      const provider = { ProviderName: 'Work', ProviderDetails: { client_id: 'abc' } }
+      store.identityProviders.put(key('us-east-1_aaaaaaaaa', 'Work'), provider)
+      expect(store.identityProviders.get(key('us-east-1_aaaaaaaaa', 'Work'))).toEqual(provider)
+      const identity = key('us-east-1_aaaaaaaaa', 'Work', 'Cognito_Subject', '42')
+      store.identities.put(identity, alias('ada'))
+      expect(store.identities.get(identity)).toEqual(alias('ada'))
+      store.clear()
+      expect(store.identityProviders.count('') + store.identities.count('')).toBe(0)
+    })
+
     it('keeps devices', () => {
       const device = {
         key: 'us-east-1_00000000-0000-4000-8000-000000000000',
