@@ -12,6 +12,10 @@ export interface FormerUser {
 
 const MAY_STAY: readonly UserRecord['status'][] = ['CONFIRMED', 'EXTERNAL_PROVIDER']
 
+/** What a password is worth does not matter to whoever comes from another provider. */
+const maySignIn = ({ identities = [], status }: UserRecord): boolean =>
+  MAY_STAY.includes(status) || identities.length > 0
+
 /**
  * The user of a browser session or of a code as it is now; `undefined` when it is gone, disabled or has to choose a
  * password. A namesake who came after is somebody else.
@@ -19,6 +23,6 @@ const MAY_STAY: readonly UserRecord['status'][] = ['CONFIRMED', 'EXTERNAL_PROVID
 export const signedInUser = (context: Context, former: FormerUser): UserRecord | undefined => {
   const pool = findPool(context, former.poolId)
   const user = context.store.users.get(userKey(pool, former.username))
-  const isSame = user?.sub === former.sub && user.enabled && MAY_STAY.includes(user.status)
+  const isSame = user?.sub === former.sub && user.enabled && maySignIn(user)
   return isSame ? user : undefined
 }

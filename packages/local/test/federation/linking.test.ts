@@ -80,6 +80,22 @@ describe('Somebody at the provider who is linked to a user', () => {
     expect((await server.signIn())['error_description']).toBe('User is disabled.')
   })
 
+  it.each(['FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'])(
+    'signs in as a user whose password is worth nothing: %s',
+    async (status) => {
+      const { pool } = server.oauth
+      const user = { UserPoolId: POOL, Username: 'anna' }
+      if (status === 'RESET_REQUIRED') await succeed(pool, 'AdminResetUserPassword', user)
+      else {
+        const input = { ...user, Password: 'Another-Horse-1', Permanent: false }
+        await succeed(pool, 'AdminSetUserPassword', input)
+      }
+      await server.link(ADA.sub)
+      expect((await server.claims())['cognito:username']).toBe('anna')
+      expect((await server.user('anna')).status).toBe(status)
+    },
+  )
+
   it('may be linked to a user who comes from a provider', async () => {
     const claims = await server.claims()
     await succeed(server.oauth.pool, 'AdminLinkProviderForUser', {

@@ -138,6 +138,41 @@ describe('The triggers of a sign-in through a provider', () => {
   })
 })
 
+describe('A custom sign-in', () => {
+  it('is for the triggers to judge, also of somebody who comes from a provider', async () => {
+    const respond =
+      (response: object): TriggerFunction =>
+      (event) => ({ ...event, response })
+    const server = await createFederationServer({
+      client: { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] },
+      triggers: {
+        DefineAuthChallenge: (event) => {
+          const session = event.request['session']
+          const isAsked = Array.isArray(session) && session.length > 0
+          const challengeName = isAsked ? null : 'CUSTOM_CHALLENGE'
+          return { ...event, response: { challengeName, issueTokens: isAsked } }
+        },
+        CreateAuthChallenge: respond({ publicChallengeParameters: {} }),
+        VerifyAuthChallengeResponse: respond({ answerCorrect: true }),
+      },
+    })
+    await server.signIn()
+    const USERNAME = 'Work_ada-42'
+    const asked = await succeed(server.oauth.pool, 'InitiateAuth', {
+      AuthFlow: 'CUSTOM_AUTH',
+      ClientId: WEB,
+      AuthParameters: { USERNAME },
+    })
+    const answered = await succeed(server.oauth.pool, 'RespondToAuthChallenge', {
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      ClientId: WEB,
+      Session: asked.Session,
+      ChallengeResponses: { USERNAME, ANSWER: 'anything' },
+    })
+    expect(answered.AuthenticationResult?.AccessToken).toBeDefined()
+  })
+})
+
 describe('What happens while a trigger runs', () => {
   it('counts: a user who is disabled meanwhile does not sign in', async () => {
     const { server } = await createWatched({
