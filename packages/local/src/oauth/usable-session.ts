@@ -32,7 +32,7 @@ const isFromThere = (
   return methods.includes('fed') === (identityProvider !== OWN_USERS)
 }
 
-/** The session of the browser, when it comes from where the app wants and is recent and strong enough for what the app asks. */
+/** The session of the browser, when it is from where the app wants its user, and recent and strong enough. */
 export const usableSession = (
   context: Context,
   call: Call,
