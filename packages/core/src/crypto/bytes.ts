@@ -1,6 +1,8 @@
+const bytesOf = (numbers: readonly string[] | null, radix: number): Uint8Array =>
+  Uint8Array.from(numbers ?? [], (digits) => Number.parseInt(digits, radix))
+
 /** Bytes of hex digits, two for each. */
-export const hexToBytes = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
+export const hexToBytes = (hex: string): Uint8Array => bytesOf(hex.match(/../g), 16)
 
 /** Two lower-case hex digits for each byte. */
 export const bytesToHex = (bytes: Uint8Array): string =>
@@ -22,8 +24,10 @@ export const utf8 = (text: string): Uint8Array =>
 export const utf8Text = (bytes: Uint8Array): string =>
   decodeURIComponent(bytesToHex(bytes).replace(/../g, '%$&'))
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
 /** Base64 (RFC 4648 section 4), and behind it the two characters that base64url has instead of the last two. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'
+const ALPHABET: string = /* @__PURE__ */ LETTERS.toUpperCase().concat(LETTERS, '0123456789+/-_')
 
 const bits = (value: number, width: number): string => value.toString(2).padStart(width, '0')
 
@@ -39,13 +43,12 @@ export function base64(bytes: Uint8Array): string {
 export const base64url = (bytes: Uint8Array): string =>
   base64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
 
-/** Bytes of base64 or base64url text, with or without padding; `null` when it is neither. */
-export function base64Bytes(text: string): Uint8Array | null {
-  const all = text.replace(/=+$/, '').replace(/[\s\S]/g, (char) => {
+/** Bytes of base64 or base64url text, with or without padding; none when it is neither. */
+export function base64Bytes(text = ''): Uint8Array {
+  const all = text.replace(/=+$/, '').replace(/./gs, (char) => {
     const index = ALPHABET.indexOf(char)
     return bits(index > 63 ? index - 2 : index, 6)
   })
   // A character of another alphabet has the index -1, whose minus sign is left in the bits.
-  if (all.includes('-')) return null
-  return Uint8Array.from(all.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2))
+  return bytesOf(all.includes('-') ? null : all.match(/.{8}/g), 2)
 }

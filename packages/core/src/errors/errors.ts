@@ -30,8 +30,8 @@ export interface ServiceErrorDetails {
  * const wrongCode = (error: ServiceError): boolean => error.code === 'ERR_CODE_MISMATCH'
  */
 export class ServiceError extends AuthError implements ServiceErrorDetails {
-  readonly code: ServiceErrorCode
-  override readonly retryable: boolean
+  declare readonly code: ServiceErrorCode
+  declare readonly retryable: boolean
   declare readonly serviceName: string
   declare readonly rawMessage: string
   declare readonly status: number

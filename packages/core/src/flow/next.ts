@@ -62,27 +62,17 @@ const ask = (
  */
 export function next(state: State, event: FlowEvent): Transition {
   const { step } = state
-  if (step) {
-    if (event.type !== 'answer' || step.name === 'DONE') return { state }
+  if (event.type === 'answer' && step && step.name !== 'DONE') {
     const { username, challengeSession: session } = step
     return ask(username, { ...event, name: challengeOf(step), session })
   }
-  switch (event.type) {
-    case 'begin':
-      return ask(state.username, event, 'InitiateAuth')
-    case 'challenge': {
-      const { name, parameters: prove, session } = event
-      // The name in later answers is what the service told, else what was typed.
-      const username = prove['USER_ID_FOR_SRP'] || prove['USERNAME'] || state.username
-      // This challenge the interpreter answers alone; all others become a step.
-      if (name === 'PASSWORD_VERIFIER') return ask(username, { name, session, prove })
-      return { state: { step: toStep(username, event) } }
-    }
-    case 'done':
-      return { state: { step: { name: 'DONE', session: event.session } } }
-    case 'answer':
-      return { state }
-    default:
-      return event satisfies never
-  }
+  if (step || event.type === 'answer') return { state }
+  if (event.type === 'begin') return ask(state.username, event, 'InitiateAuth')
+  if (event.type === 'done') return { state: { step: event.step } }
+  const { name, parameters: prove, session } = event
+  // The name in later answers is what the service told, else what was typed.
+  const username = prove['USER_ID_FOR_SRP'] || prove['USERNAME'] || state.username
+  // This challenge the interpreter answers alone; all others become a step.
+  if (name === 'PASSWORD_VERIFIER') return ask(username, { name, session, prove })
+  return { state: { step: toStep(username, event) } }
 }

@@ -5,7 +5,6 @@ import { BadResponseError, SrpError, StepError } from '../errors/errors.ts'
 import type { Client, DeviceMemory, SignInOperation } from '../ports/client.ts'
 import { saveSession } from '../session/save-session.ts'
 import { type CallOptions, call } from '../transport/call.ts'
-import type { ChallengeResponses } from './challenge-context.ts'
 import { isText, list } from './json.ts'
 import { next } from './next.ts'
 import type { Ask, FlowEvent, State, Step } from './types.ts'
@@ -31,7 +30,8 @@ async function received(
 ): Promise<FlowEvent> {
   const { AuthenticationResult, ChallengeName: name, ChallengeParameters, Session } = output
   if (AuthenticationResult) {
-    return { type: 'done', session: await saveSession(client, AuthenticationResult) }
+    const session = await saveSession(client, AuthenticationResult)
+    return { type: 'done', step: { name: 'DONE', session } }
   }
   if (!name || !isText(name)) throw new BadResponseError('The answer has no challenge')
   const parameters = Object.fromEntries(
@@ -48,45 +48,45 @@ async function received(
 }
 
 /**
- * Fills in what must not be in state, event or effect: the password, or the two messages of its proof. The proof is made
- * over the canonical name, never over the typed alias.
+ * Makes whole requests of what the reducer asks, secrets included; they go to the transport and nowhere else. A proof is
+ * made over the canonical name, never over the typed alias.
  */
-function withSecrets(client: Client, password: string): (asked: Ask) => ChallengeResponses {
-  let pair: Ephemeral | undefined
-  return ({ values, secret, prove }) => {
-    if (secret === 'PASSWORD') return { ...values, PASSWORD: password }
-    if (secret) {
-      pair = createEphemeral(client.randomBytes)
-      return { ...values, SRP_A: pair.A.toString(16) }
-    }
-    if (!prove) return values
-    const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK = '' } = prove
-    const TIMESTAMP = timestamp(client.now())
-    const group = client.userPoolId.replace(/^.*?_/, '')
-    const claimant = { group, identity: values['USERNAME'] ?? '', secret: password }
-    const PASSWORD_CLAIM_SIGNATURE = pair && proveSecret(claimant, pair, prove, TIMESTAMP)
-    if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP refuses these values')
-    return { ...values, PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }
-  }
-}
-
-/** The whole request, secrets included; it goes to the transport and nowhere else. */
-function toInput(
-  { clientId: ClientId }: Client,
-  { operation, name, session }: Ask,
+function requests(
+  { clientId: ClientId, now, randomBytes, userPoolId }: Client,
   { clientMetadata: ClientMetadata }: FlowOptions,
-  values: ChallengeResponses,
-): InputOf<SignInOperation> {
-  const input = {
-    ClientId,
-    ClientMetadata,
-    Session: session || undefined,
-    ...(operation === 'InitiateAuth'
-      ? { AuthFlow: name, AuthParameters: values }
-      : { ChallengeName: name, ChallengeResponses: values }),
+  password: string,
+): (asked: Ask) => InputOf<SignInOperation> {
+  let pair: Ephemeral | undefined
+  return ({ operation, name, session, values: told, secret, prove }) => {
+    const values: { [name: string]: string | undefined } = { ...told }
+    if (secret === 'PASSWORD') values['PASSWORD'] = password
+    if (secret === 'SRP_A') {
+      pair = createEphemeral(randomBytes)
+      values['SRP_A'] = pair.A.toString(16)
+    }
+    if (prove) {
+      const TIMESTAMP = timestamp(now())
+      const claimant = {
+        name: userPoolId.replace(/^.*?_/, '') + values['USERNAME'],
+        secret: password,
+      }
+      const signature = pair && proveSecret(claimant, pair, prove, TIMESTAMP)
+      if (!signature) throw new SrpError('SRP refuses these values')
+      values['PASSWORD_CLAIM_SECRET_BLOCK'] = prove['SECRET_BLOCK']
+      values['PASSWORD_CLAIM_SIGNATURE'] = signature
+      values['TIMESTAMP'] = TIMESTAMP
+    }
+    const input = {
+      ClientId,
+      ClientMetadata,
+      Session: session || undefined,
+      ...(operation === 'InitiateAuth'
+        ? { AuthFlow: name, AuthParameters: values }
+        : { ChallengeName: name, ChallengeResponses: values }),
+    }
+    // The open member of the steps lets the caller answer names that the model does not have yet.
+    return input as InputOf<SignInOperation>
   }
-  // The open member of the steps lets the caller answer names that the model does not have yet.
-  return input as InputOf<SignInOperation>
 }
 
 /**
@@ -108,15 +108,14 @@ export async function run(
   options: FlowOptions = {},
   password = '',
 ): Promise<Step> {
-  const fill = withSecrets(client, password)
+  const request = requests(client, options, password)
   const send: DeviceMemory['exchange'] = client.devices?.exchange ?? call
   let isAnew = false
   let transition = next(state, event)
   while (!transition.state.step) {
     const { effect } = transition
-    const input = effect && toInput(client, effect, options, fill(effect))
     const output: RespondToAuthChallengeResponse | null | undefined =
-      input && (await send(client, effect.operation, input, options, isAnew))
+      effect && (await send(client, effect.operation, request(effect), options, isAnew))
     // Without an answer the device was refused, and with it the service's session: only a beginning can be repeated.
     if (!output && event.type !== 'begin') throw new StepError('The step has ended')
     isAnew ||= !output

@@ -91,7 +91,7 @@ export type FlowEvent =
     })
   | (Told & { readonly type: 'answer' })
   | (Challenge & { readonly type: 'challenge' })
-  | { readonly type: 'done'; readonly session: Session }
+  | { readonly type: 'done'; readonly step: DoneStep }
 
 /** A request to InitiateAuth or RespondToAuthChallenge, complete but for the secrets. */
 export interface Ask extends Told {

@@ -1,7 +1,8 @@
-import { isAuthError } from '../errors/errors.ts'
+import { AbortedError, isAuthError, NetworkError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { waitFor } from '../timing/wait.ts'
+import { after, waitFor } from '../timing/wait.ts'
 import type { CallOptions } from '../transport/call.ts'
+import { LIMIT_MS } from './limits.ts'
 import { refresh } from './refresh.ts'
 import { keyOf, readRecord } from './store.ts'
 import type { Tokens } from './types.ts'
@@ -21,8 +22,8 @@ export interface CurrentTokensOptions extends CallOptions {
   readonly refusedToken?: string | undefined
 }
 
-/** How long one refresh may hold up others, retries included; shorter than anybody waits for a lock. */
-const LIMIT_MS = 15_000
+const endInTime = (giveUp: (error: Error) => void): (() => void) =>
+  after(LIMIT_MS, () => giveUp(new NetworkError('currentTokens: no answer')))
 
 /**
  * The tokens of the signed-in user, refreshed first when they are about to expire.
@@ -55,17 +56,21 @@ export async function currentTokens(
   const leftMs = isSetBack ? 0 : sent.expiresAtMs - nowMs
   let record = sent
   if (forceRefresh || leftMs < minValiditySeconds * 1000) {
-    const work = () => waitFor(refresh(client, sent), undefined, LIMIT_MS)
+    const work = () => waitFor(refresh(client, sent), endInTime)
     // One request for all callers; the slot is empty again before any of them goes on.
     state.refreshing ??= (storage.exclusive?.(keyOf(client), work) ?? work()).finally(() => {
-      state.refreshing = null
+      state.refreshing = undefined
     })
     try {
-      record = await waitFor(state.refreshing, signal)
+      record = await waitFor(state.refreshing, (giveUp) => {
+        const abort = (): void => giveUp(new AbortedError('currentTokens: aborted'))
+        if (signal?.aborted) abort()
+        signal?.addEventListener('abort', abort)
+        return () => signal?.removeEventListener('abort', abort)
+      })
     } catch (error) {
-      const isOver = isAuthError(error) && /SESSION|ABORTED/.test(error.code)
-      const hasExpired = client.now() - nowMs >= leftMs
-      if (forceRefresh || hasExpired || isOver || !isAuthError(error)) throw error
+      const isFinal = !isAuthError(error) || /SESSION|ABORTED/.test(error.code)
+      if (forceRefresh || client.now() - nowMs >= leftMs || isFinal) throw error
     }
   }
   const { accessToken, idToken, expiresAtMs } = record

@@ -1,7 +1,7 @@
 /** How often a request that may succeed later is sent in one refresh. */
 export const ATTEMPTS = 3
 
-/** How long nobody tries again after the last attempt, in any tab, unless the service asks for another pause. */
+/** How long nobody tries again after the last attempt, in any tab, unless the service asks for more. */
 export const PAUSE_MS = 2000
 
 /** The longest pause that a service can ask for. */

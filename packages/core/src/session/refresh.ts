@@ -1,4 +1,3 @@
-import type { OutputOf } from '@cognito-kit/protocol'
 import {
   type AnyAuthError,
   isAuthError,
@@ -10,77 +9,15 @@ import type { Client, SessionRecord } from '../ports/client.ts'
 import { wait } from '../timing/wait.ts'
 import { call } from '../transport/call.ts'
 import { emit } from './events.ts'
+import { ATTEMPTS, LONGEST_PAUSE_MS, PAUSE_MS } from './limits.ts'
 import { toRecord } from './record.ts'
 import { keyOf, readRecord, writeRecord } from './store.ts'
 
-/** How often a request that may succeed later is sent in one refresh. */
-const ATTEMPTS = 3
-
-/** The mean wait before the second attempt; it doubles with each. */
-const BACK_OFF_MS = 400
-
-/** How long nobody tries again after the last attempt, in any tab, unless the service asks for more. */
-const PAUSE_MS = 2000
-
-/** The longest pause that a service can ask for. */
-const LONGEST_PAUSE_MS = 60_000
-
 /** Whether the service says that the refresh token is dead; a wrong secret or a flow that is off says nothing of it. */
 const isDead = ({ code, message }: AnyAuthError): boolean =>
-  (/^ERR_(NOT_AUTHORIZED|REFRESH_TOKEN_REUSE|USER_NOT_FOUND)$/.test(code) &&
-    !/secret|flow/i.test(message)) ||
-  /'refreshToken'/.test(message)
-
-/** Servers that do not know the operation have the flow that it replaced. */
-const lacksOperation = ({ serviceName = '' }: AnyAuthError): boolean =>
-  /^(UnknownOperation|Unsupported$)/.test(serviceName)
-
-/** Refuses to send a refresh token whose successor could not be saved, or shortly after a failure. */
-async function admit({ now, state, storage }: Client, key: string, record: SessionRecord) {
-  const pauseMs = (record.retryAtMs ?? 0) - now()
-  // A pause that is longer than any comes from a clock that was set back.
-  if (pauseMs > 0 && pauseMs <= LONGEST_PAUSE_MS) {
-    throw new NetworkError('The last refresh failed')
-  }
-  try {
-    if (state.fallback === undefined) await storage.set(key, JSON.stringify(record))
-  } catch (cause) {
-    throw new StorageError('The storage failed', cause)
-  }
-}
-
-/** What is stored in the place of the record that was to be refreshed. */
-function adopt(record: SessionRecord | null | undefined, error?: AnyAuthError): SessionRecord {
-  if (record) return record
-  throw new SessionExpiredError('The session has ended', error)
-}
-
-/**
- * Stores what came of a refresh, unless the session changed meanwhile.
- *
- * What is stored then is newer than both a late answer and a refusal: someone signed in or out, or refreshed elsewhere.
- */
-async function conclude(
-  client: Client,
-  sent: SessionRecord,
-  record: SessionRecord | null,
-  error?: AnyAuthError,
-): Promise<SessionRecord> {
-  await readRecord(client)
-  // What was written since it was read counts, too.
-  let kept = client.state.seen
-  if (kept?.accessToken === sent.accessToken) {
-    kept = record
-    if (record !== sent) await writeRecord(client, record)
-    if (!record) emit(client, { type: 'signed-out', reason: 'expired' })
-    else if (!error) emit(client, { type: 'refreshed' })
-    else {
-      emit(client, { type: 'refresh-failed', error })
-      throw error
-    }
-  }
-  return adopt(kept, error)
-}
+  /NOT_AUTHORIZED|TOKEN_REUSE|USER_NOT_FOUND/.test(code)
+    ? !/secret|flow/i.test(message)
+    : /'refreshToken'/.test(message)
 
 /**
  * What a failure makes of the record: nothing of it, or the same with a pause; `undefined` where the request is worth
@@ -96,14 +33,51 @@ async function afterFailure(
   // An answer that was cut off is a matter of the way, too.
   if (!error.retryable && error.code !== 'ERR_BAD_RESPONSE') return record
   const { retryAfterSeconds = 0 } = error
-  // Chance keeps many clients from coming back at the same moment.
+  // Chance keeps many clients from coming back at the same moment; the mean is 0.8 seconds, and twice that.
   const [chance = 0] = randomBytes(1)
-  const pauseMs = retryAfterSeconds * 1000 || BACK_OFF_MS * 2 ** attempt * (0.5 + chance / 256)
+  const pauseMs = retryAfterSeconds * 1000 || (128 + chance) * 3.125 * attempt
   if (attempt < ATTEMPTS && pauseMs <= PAUSE_MS) return void (await wait(pauseMs))
   return {
     ...record,
     retryAtMs: now() + Math.min(Math.max(pauseMs, PAUSE_MS), LONGEST_PAUSE_MS),
   }
+}
+
+/** Asks the service for newer tokens: what becomes of the record, and the error of the last attempt if that failed. */
+async function renew(
+  client: Client,
+  sent: SessionRecord,
+): Promise<readonly [SessionRecord | null, AnyAuthError?]> {
+  const { clientId: ClientId } = client
+  const { refreshToken: RefreshToken, deviceKey: DeviceKey } = sent
+  const input = { ClientId, RefreshToken, DeviceKey }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { AuthenticationResult } = await call(client, 'GetTokensFromRefreshToken', input).catch(
+        (error: AnyAuthError) => {
+          // Servers that do not know the operation have the flow that it replaced.
+          if (!/^(UnknownOperation|Unsupported$)/.test(error.serviceName ?? '')) throw error
+          const AuthParameters = {
+            REFRESH_TOKEN: RefreshToken,
+            ...(DeviceKey && { DEVICE_KEY: DeviceKey }),
+          }
+          const older = { ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters } as const
+          return call(client, 'InitiateAuth', older)
+        },
+      )
+      return [toRecord(AuthenticationResult, client.now(), sent)]
+    } catch (error) {
+      if (!isAuthError(error)) throw error
+      const left = await afterFailure(client, sent, error, attempt)
+      if (left !== undefined) return [left, error]
+    }
+  }
+}
+
+/** What is stored in the place of the record that was to be refreshed. */
+function adopt(record: SessionRecord | null | undefined, error?: AnyAuthError): SessionRecord {
+  if (record) return record
+  throw new SessionExpiredError('The session has ended', error)
 }
 
 /**
@@ -112,33 +86,29 @@ async function afterFailure(
  * To be run under the lock of the session: then one client of all that share the storage asks, and the others take over.
  */
 export async function refresh(client: Client, sent: SessionRecord): Promise<SessionRecord> {
+  const { state, storage } = client
   await readRecord(client)
-  const stored = client.state.seen
+  const { seen: stored } = state
   if (stored?.accessToken !== sent.accessToken) return adopt(stored)
-  await admit(client, keyOf(client), stored)
-  const { clientId: ClientId } = client
-  const { deviceKey: DeviceKey, refreshToken: RefreshToken } = stored
-  const AuthParameters = {
-    REFRESH_TOKEN: RefreshToken,
-    ...(DeviceKey && { DEVICE_KEY: DeviceKey }),
+  const pauseMs = (stored.retryAtMs ?? 0) - client.now()
+  // A pause that is longer than any comes from a clock that was set back.
+  if (pauseMs > 0 && pauseMs <= LONGEST_PAUSE_MS) throw new NetworkError('The last refresh failed')
+  try {
+    // A refresh token whose successor could not be saved is not sent.
+    if (state.fallback === undefined) await storage.set(keyOf(client), JSON.stringify(stored))
+  } catch (cause) {
+    throw new StorageError('The storage failed', cause)
   }
-  const older = { ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters } as const
-  let isOlder = false
-  for (let attempt = 1; ; attempt += 1) {
-    let record: SessionRecord | null | undefined
-    let failure: AnyAuthError | undefined
-    try {
-      const { AuthenticationResult } = isOlder
-        ? await call(client, 'InitiateAuth', older)
-        : await call(client, 'GetTokensFromRefreshToken', { ClientId, RefreshToken, DeviceKey })
-      record = toRecord(AuthenticationResult, client.now(), stored)
-    } catch (error) {
-      if (!isAuthError(error)) throw error
-      failure = error
-      const isUnknown: boolean = !isOlder && lacksOperation(error)
-      isOlder ||= isUnknown
-      if (!isUnknown) record = await afterFailure(client, stored, error, attempt)
-    }
-    if (record !== undefined) return conclude(client, stored, record, failure)
+  const [record, error] = await renew(client, stored)
+  await readRecord(client)
+  const { seen: kept } = state
+  // What is stored by now is newer than both a late answer and a refusal: someone signed in or out, or refreshed.
+  if (kept?.accessToken !== sent.accessToken) return adopt(kept, error)
+  await writeRecord(client, record)
+  if (record && error) {
+    emit(client, { type: 'refresh-failed', error })
+    throw error
   }
+  emit(client, record ? { type: 'refreshed' } : { type: 'signed-out', reason: 'expired' })
+  return adopt(record, error)
 }

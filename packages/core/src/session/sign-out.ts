@@ -58,14 +58,12 @@ export async function signOut(
   if (!record) return { revoked: false }
   emit(client, { type: 'signed-out', reason: 'local' })
   const { refreshToken: Token } = record
-  try {
-    await call(client, 'RevokeToken', { ClientId, Token }, options)
-    return { revoked: true }
-  } catch (error) {
-    if (!isAuthError(error)) throw error
-    if (options.revokeLater && !isRefusal(error)) await revokeLater(client, Token)
-    return { revoked: false }
-  }
+  const error = await call(client, 'RevokeToken', { ClientId, Token }, options).then(
+    () => null,
+    (failure: AnyAuthError) => failure,
+  )
+  if (error && options.revokeLater && !isRefusal(error)) await revokeLater(client, Token)
+  return { revoked: !error }
 }
 
 /**

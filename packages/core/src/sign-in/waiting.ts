@@ -5,7 +5,8 @@ import type { PendingStep, State } from '../flow/types.ts'
 
 /** A step may come from a storage or another tab, so its shape is checked before anything is sent. */
 export function waiting(step: PendingStep): State {
-  const texts = step ? [challengeOf(step), step.username, step.challengeSession] : [null]
-  if (texts.every(isText) && step.username) return { step }
+  const isWhole =
+    step?.username && [challengeOf(step), step.username, step.challengeSession].every(isText)
+  if (isWhole) return { step }
   throw new StepError('The step is damaged')
 }

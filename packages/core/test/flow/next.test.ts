@@ -116,10 +116,13 @@ describe('next', () => {
   test('a late answer of the service changes nothing', () => {
     const done = next(asking, {
       type: 'done',
-      session: {
-        username: 'anna',
-        sub: 's',
-        tokens: async () => Promise.reject(new Error('unused')),
+      step: {
+        name: 'DONE',
+        session: {
+          username: 'anna',
+          sub: 's',
+          tokens: async () => Promise.reject(new Error('unused')),
+        },
       },
     }).state
     expect(next(done, { type: 'challenge', ...challenge('RETINA_SCAN') })).toEqual({
