@@ -76,7 +76,7 @@ export interface ClientState {
   follow?:
     | ((seen: SessionRecord | null | undefined, read: SessionRecord | null) => void)
     | undefined
-  /** Ends the watch over what others do to the storage. */
+  /** Ends the watch over what others do to the storage, unless somebody listens. */
   unwatch?: (() => void) | undefined
   /** Ends the passkey ceremony under way. */
   endCeremony?: (() => void) | undefined

@@ -69,8 +69,11 @@ export async function currentTokens(
         return () => signal?.removeEventListener('abort', abort)
       })
     } catch (error) {
+      // Whoever was frozen or overtaken meanwhile finds what others got.
+      record = (await readRecord(client)) ?? sent
       const isFinal = !isAuthError(error) || /SESSION|ABORTED/.test(error.code)
-      if (forceRefresh || client.now() - nowMs >= leftMs || isFinal) throw error
+      const isStale = forceRefresh || client.now() - nowMs >= leftMs
+      if (isFinal || (isStale && record.accessToken === sent.accessToken)) throw error
     }
   }
   const { accessToken, idToken, expiresAtMs } = record

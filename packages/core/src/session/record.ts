@@ -11,14 +11,16 @@ interface Claims {
   readonly exp: number
   readonly iat: number
   readonly device_key?: string
+  readonly origin_jti?: string
+  readonly event_id?: string
 }
 
 /**
- * Claims of an access token, not verified: the token came from the service itself over TLS.
+ * The claims of an access token, not verified: the token came from the service itself over TLS.
  *
  * A resource server must verify the signature instead.
  */
-function decodeClaims(token: string): Claims {
+export function decodeClaims(token: string): Claims {
   const claims = jsonObject<Claims>(() => utf8Text(base64Bytes(token.split('.')[1])))
   if (claims?.sub) return claims
   throw new BadResponseError('The answer has no access token')

@@ -1,6 +1,7 @@
-import type { Client, SessionEvent, SessionRecord } from '../ports/client.ts'
+import type { Client, ClientState, SessionEvent, SessionRecord } from '../ports/client.ts'
 import { emit } from './events.ts'
-import { keyOf, readRecord } from './store.ts'
+import { decodeClaims } from './record.ts'
+import { keyOf, readRecord, writeRecord } from './store.ts'
 
 /** What somebody else did, by the records before and after; `undefined` where it concerns no listener. */
 function difference(
@@ -11,6 +12,47 @@ function difference(
   if (!after) return { type: 'signed-out', reason: 'elsewhere' }
   if (before?.sub === after.sub) return { type: 'refreshed' }
   return { type: 'signed-in', username: after.username }
+}
+
+/** The sign-in that a record comes from; all that refreshes make of it have the same. */
+function originOf(record: SessionRecord | null | undefined): string | undefined {
+  if (!record) return undefined
+  const { origin_jti, event_id } = decodeClaims(record.accessToken)
+  return origin_jti ?? event_id
+}
+
+interface Follower {
+  /** Sees each record that is read, and what was there before. */
+  readonly follow: NonNullable<ClientState['follow']>
+  /** Hears what this client does itself. */
+  readonly hear: (event: SessionEvent) => void
+}
+
+/**
+ * Makes what tells listeners of others, and lays ghosts: a tab that ends or replaces a session does not wait for one that
+ * refreshes it. What it wrote takes a moment to reach the other's process, which may write refreshed tokens over it; they
+ * are of a sign-in that a person has ended, and go.
+ */
+function createFollower(client: Client): Follower {
+  const { state } = client
+  let last: string | undefined
+  let ended: string | undefined
+  return {
+    follow: (seen, read) => {
+      if (seen === undefined || !ended || originOf(read) !== ended) {
+        last = originOf(read)
+        const event = seen !== undefined && difference(seen, read)
+        if (event) emit(client, event)
+      } else {
+        void writeRecord(client, seen)
+      }
+    },
+    hear: (event) => {
+      const isOver = event.type === 'signed-out' && /local|everywhere/.test(event.reason)
+      const isReplaced = event.type === 'signed-in' && originOf(state.seen) !== last
+      if (isOver || isReplaced) ended = last
+    },
+  }
 }
 
 /**
@@ -29,20 +71,23 @@ export function subscribe(client: Client, listener: (event: SessionEvent) => voi
   const { listeners } = state
   listeners.add(listener)
   if (storage.watch && !state.unwatch) {
-    state.follow = (seen, read) => {
-      const event = seen !== undefined && difference(seen, read)
-      if (event) emit(client, event)
-    }
+    const { follow, hear } = createFollower(client)
     // What others do is a difference to what was there before, so there has to be a first time.
     const read = (): void => void readRecord(client)
-    state.unwatch = storage.watch(keyOf(client), read)
+    const end = storage.watch(keyOf(client), read)
+    state.follow = follow
+    listeners.add(hear)
+    state.unwatch = () => {
+      if (listeners.size > 1) return
+      end()
+      listeners.clear()
+      state.follow = undefined
+      state.unwatch = undefined
+    }
     read()
   }
   return () => {
     listeners.delete(listener)
-    if (listeners.size > 0) return
     state.unwatch?.()
-    state.unwatch = undefined
-    state.follow = undefined
   }
 }
