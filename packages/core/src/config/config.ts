@@ -42,7 +42,7 @@ export interface ClientConfig {
 const TEXTS: { readonly [field: string]: RegExp } = {
   userPoolId: /^[\w-]+_[0-9a-zA-Z]+$/,
   clientId: /^[\w+]+$/,
-  region: /^[\w-]+$/,
+  region: /^[a-z0-9-]+$/,
   endpoint: /^https?:..[^\s/?#@]+(\/[^\s?#]*)?$/,
 }
 

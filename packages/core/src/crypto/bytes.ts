@@ -24,10 +24,8 @@ export const utf8 = (text: string): Uint8Array =>
 export const utf8Text = (bytes: Uint8Array): string =>
   decodeURIComponent(bytesToHex(bytes).replace(/../g, '%$&'))
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-
 /** Base64 (RFC 4648 section 4), and behind it the two characters that base64url has instead of the last two. */
-const ALPHABET: string = /* @__PURE__ */ LETTERS.toUpperCase().concat(LETTERS, '0123456789+/-_')
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'
 
 const bits = (value: number, width: number): string => value.toString(2).padStart(width, '0')
 

@@ -22,8 +22,10 @@ export interface ServerValues {
 
 /** Whose secret is proved. */
 export interface Claimant {
-  /** Pool id after the first `_`, or the device group key; then USER_ID_FOR_SRP, or the device key. */
-  readonly name: string
+  /** Pool id after the first `_`, or the device group key. */
+  readonly group: string
+  /** USER_ID_FOR_SRP, or the device key. */
+  readonly identity: string
   /** Password, or the device's secret. */
   readonly secret: string
 }
@@ -42,9 +44,9 @@ export function createEphemeral(randomBytes: (length: number) => Uint8Array): Ep
   return { a, A: powmod(g, a) }
 }
 
-/** The private key x = H(pad(salt) | H(name ":" secret)), with the outer padding on the salt's integer. */
-export const privateKey = ({ name, secret }: Claimant, salt: bigint): bigint =>
-  hash(pad(salt), sha256(utf8(`${name}:${secret}`)))
+/** The private key x = H(pad(salt) | H(group identity ":" secret)), with the outer padding on the salt's integer. */
+export const privateKey = ({ group, identity, secret }: Claimant, salt: bigint): bigint =>
+  hash(pad(salt), sha256(utf8(`${group}${identity}:${secret}`)))
 
 /** What both sides know after the exchange. */
 export interface Shared {
@@ -99,5 +101,6 @@ export function proveSecret(
   const shared = premasterSecret(ephemeral, parseHex(SRP_B), privateKey(claimant, salt))
   const block = base64Bytes(SECRET_BLOCK)
   if (!salt || !shared || !block.length) return null
-  return base64(hmac(claimKey(shared), utf8(claimant.name), block, utf8(timestamp)))
+  const { group, identity } = claimant
+  return base64(hmac(claimKey(shared), utf8(group + identity), block, utf8(timestamp)))
 }

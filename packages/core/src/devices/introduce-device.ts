@@ -49,7 +49,7 @@ function newDevice(
   const { group, key } = named
   const secret = base64(client.randomBytes(SECRET_BYTES))
   const salt = bytesToBigint(client.randomBytes(SALT_BYTES))
-  const verifier = deviceVerifier({ name: group + key, secret }, salt)
+  const verifier = deviceVerifier({ group, identity: key, secret }, salt)
   return {
     record: {
       version: 1,

@@ -50,7 +50,7 @@ export function deviceProof(
       const values = { SALT: text(SALT), SECRET_BLOCK: text(SECRET_BLOCK), SRP_B: text(SRP_B) }
       const TIMESTAMP = timestamp(client.now())
       const { SECRET_BLOCK: PASSWORD_CLAIM_SECRET_BLOCK } = values
-      const claimant = { name: group + identity, secret }
+      const claimant = { group, identity, secret }
       const PASSWORD_CLAIM_SIGNATURE = proveSecret(claimant, ephemeral, values, TIMESTAMP)
       if (!PASSWORD_CLAIM_SIGNATURE) throw new SrpError('SRP must refuse these values')
       const claim = { PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP }

@@ -1,4 +1,4 @@
-import { jsonObject } from '../json/json.ts'
+import { json } from '../json/json.ts'
 
 /** Whether a value from outside is the text that its type promises. */
 export const isText = (value: unknown): value is string => typeof value === 'string'
@@ -7,6 +7,5 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export const list = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : []
 
-/** The texts of a JSON list; what is none counts as empty. Made an object, it needs no parser of its own. */
-export const jsonList = (text: string | undefined): readonly string[] =>
-  list(jsonObject(() => `{"list":${text}}`)?.['list'])
+/** The texts of a JSON list; what is none counts as empty. */
+export const jsonList = (text: string | undefined): readonly string[] => list(json(() => text))

@@ -21,8 +21,9 @@ export interface FlowOptions extends CallOptions {
 }
 
 /**
- * What the service answered. Both operations of the sign-in answer in the same shape: tokens or the next challenge. What
- * has another type than the service promises counts as absent, so that no reader of a challenge meets it.
+ * What the service answered; tokens are saved before anybody hears of them. Both operations of the sign-in answer in the
+ * same shape: tokens or the next challenge. What has another type than the service promises counts as absent, so that no
+ * reader of a challenge meets it.
  */
 async function received(
   client: Client,
@@ -66,12 +67,10 @@ function requests(
     }
     if (prove) {
       const TIMESTAMP = timestamp(now())
-      const claimant = {
-        name: userPoolId.replace(/^.*?_/, '') + values['USERNAME'],
-        secret: password,
-      }
+      const group = userPoolId.replace(/^.*?_/, '')
+      const claimant = { group, identity: told['USERNAME'] ?? '', secret: password }
       const signature = pair && proveSecret(claimant, pair, prove, TIMESTAMP)
-      if (!signature) throw new SrpError('SRP refuses these values')
+      if (!signature) throw new SrpError('SRP must refuse these values')
       values['PASSWORD_CLAIM_SECRET_BLOCK'] = prove['SECRET_BLOCK']
       values['PASSWORD_CLAIM_SIGNATURE'] = signature
       values['TIMESTAMP'] = TIMESTAMP

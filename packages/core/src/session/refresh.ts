@@ -92,12 +92,13 @@ export async function refresh(client: Client, sent: SessionRecord): Promise<Sess
   if (stored?.accessToken !== sent.accessToken) return adopt(stored)
   const pauseMs = (stored.retryAtMs ?? 0) - client.now()
   // A pause that is longer than any comes from a clock that was set back.
-  if (pauseMs > 0 && pauseMs <= LONGEST_PAUSE_MS) throw new NetworkError('The last refresh failed')
+  if (pauseMs > 0 && pauseMs <= LONGEST_PAUSE_MS)
+    throw new NetworkError('The last refresh failed a moment ago')
   try {
     // A refresh token whose successor could not be saved is not sent.
     if (state.fallback === undefined) await storage.set(keyOf(client), JSON.stringify(stored))
   } catch (cause) {
-    throw new StorageError('The storage failed', cause)
+    throw new StorageError('The storage cannot keep new tokens', cause)
   }
   const [record, error] = await renew(client, stored)
   await readRecord(client)

@@ -13,7 +13,7 @@ export function toSession(client: Client, { username, sub }: Omit<Session, 'toke
       const tokens = await currentTokens(client)
       // Somebody else may have signed in since.
       if (tokens && client.state.seen?.sub === sub) return tokens
-      throw new NotSignedInError('The session has ended')
+      throw new NotSignedInError('Nobody is signed in any more')
     },
   }
 }

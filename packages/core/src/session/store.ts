@@ -30,7 +30,7 @@ export async function readRecord(client: Client): Promise<SessionRecord | null> 
   }
   const isText = typeof stored === 'string'
   const record = isText ? parseRecord(stored as string) : null
-  if (isText && !record) degrade(client, 'The session is damaged')
+  if (isText && !record) degrade(client, 'The stored session is damaged')
   // Whoever wrote while this was read knows better, and has told; whoever only read knows no more than this.
   if (state.seen === seen || (seen && state.seen?.accessToken === seen.accessToken)) {
     state.seen = record

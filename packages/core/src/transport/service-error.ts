@@ -27,7 +27,7 @@ export function serviceError(answer: FetchAnswer, body: Record<string, unknown>)
   const { status, headers } = answer
   const named = headers.get('x-amzn-errortype') || body['code'] || body['__type'] || ''
   const serviceName = `${named}`.replace(/[,:].*/s, '').replace(/.*#/s, '')
-  const rawMessage = `${body['message'] || body['Message'] || serviceName || `status ${status}`}`
+  const rawMessage = `${body['message'] || body['Message'] || serviceName || `HTTP status ${status}`}`
   // The service puts `{Trigger} failed with error ` before what a trigger of the app said, and a dot behind it.
   const message = rawMessage.replace(/^\w+ failed with error (.*?)\.?$/s, '$1')
   return new ServiceError(errorCode(serviceName), message, {
