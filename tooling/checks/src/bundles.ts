@@ -38,6 +38,14 @@ export const BUDGETS: readonly Budget[] = [
     forbiddenTexts: ['navigator.credentials'],
   },
   {
+    title: 'core: the same with a session that tabs share',
+    folder: 'packages/core',
+    code: "export { createClient, signInWithSrp, answerCode, currentTokens, signOut, localStorageStore } from './src/index.ts'",
+    gzipBytes: 8 * KB,
+    forbiddenModules: [/node_modules\/lit/, /src\/login\//, /src\/passkeys\//, ...OAUTH, ...TABLES],
+    forbiddenTexts: ['navigator.credentials'],
+  },
+  {
     title: 'core: everything it exports',
     folder: 'packages/core',
     code: "export * from './src/index.ts'; export * from './src/login/index.ts'",
