@@ -66,26 +66,6 @@ export function fingerprint(name: string): string {
   return hash.toString(36).padStart(3, '0')
 }
 
-/** How many characters the end of a text shares with the beginning of another, short of the whole. */
-function overlap(text: string, next: string): number {
-  let length = next.length - 1
-  while (!text.endsWith(next.slice(0, length))) length -= 1
-  return length
-}
-
-/** One text that holds all of them: the two that overlap most become one, again and again. */
-function woven(texts: readonly string[]): string {
-  const [first = '', ...others] = texts
-  if (others.length === 0) return first
-  const pairs = texts.flatMap((text) => texts.map((next) => ({ text, next })))
-  const apart = pairs.filter(({ text, next }) => text !== next)
-  const [best] = apart.sort((a, b) => overlap(b.text, b.next) - overlap(a.text, a.next))
-  if (!best) return first
-  const { text, next } = best
-  const rest = texts.filter((one) => one !== text && one !== next)
-  return woven([...rest, text + next.slice(overlap(text, next))])
-}
-
 /**
  * Writes `user-errors.ts`: the errors of operations that need no AWS credentials, as types and as fingerprints.
  *
@@ -105,7 +85,7 @@ export function generateUserErrors(model: Model): string {
     `export type UserErrorName =\n${union}\n`,
     '/** The same errors as codes: `ERR_` and the words of the name in upper case. */',
     `export type UserErrorCode =\n${codes}\n`,
-    '/**\n * Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36.\n *\n * They overlap: a name is known when its three characters are anywhere in the text.\n */',
-    `export const USER_ERROR_FINGERPRINTS: string =\n  '${woven(sorted.map(fingerprint))}'\n`,
+    '/** Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36. */',
+    `export const USER_ERROR_FINGERPRINTS: string =\n  '${sorted.map(fingerprint).join('')}'\n`,
   ].join('\n')
 }

@@ -94,10 +94,6 @@ export type UserErrorCode =
   | 'ERR_WEB_AUTHN_ORIGIN_NOT_ALLOWED'
   | 'ERR_WEB_AUTHN_RELYING_PARTY_MISMATCH'
 
-/**
- * Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36.
- *
- * They overlap: a name is known when its three characters are anywhere in the text.
- */
+/** Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36. */
 export const USER_ERROR_FINGERPRINTS: string =
-  '29e874igd0h8erwblw4i97c4m1eqe3p4isgbcevzdkxauu859imm63zvgnxntkfyqkumqntl7phwp2aey28wnnxbw9v5p11zqyodh3te'
+  '0h8hwp3zvwnn7phbw9fyqwblntli979v5nxbm1eumqkxa3p4gbcqkuzdk9im5p1zqy8ereqe859odhauu11zlw4ntk3temm6nxncevaeyvgn29e28wtl7p2a4is874igd7c4'
