@@ -37,7 +37,8 @@ export async function confirmForgotPassword(
   const body = {
     ClientId: client.clientId,
     Username: input.username,
-    ConfirmationCode: input.code,
+    // A blank is no part of a code, and the service would repeat a code with one in its error.
+    ConfirmationCode: input.code.replace(/\s/g, ''),
     Password: input.newPassword,
     ClientMetadata: options.clientMetadata,
   }

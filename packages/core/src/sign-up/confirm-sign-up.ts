@@ -51,7 +51,8 @@ export async function confirmSignUp(
   const body = {
     ClientId: client.clientId,
     Username: input.username,
-    ConfirmationCode: input.code,
+    // A blank is no part of a code, and the service would repeat a code with one in its error.
+    ConfirmationCode: input.code.replace(/\s/g, ''),
     ForceAliasCreation: input.forceAliasCreation,
     Session: input.challengeSession ?? undefined,
     ClientMetadata: options.clientMetadata,
