@@ -14,6 +14,7 @@ import {
 } from '@cognito-kit/core'
 import type { Fault } from '@cognito-kit/local'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeHaste } from './support/make-haste.ts'
 import { CLIENT_ID, createWorld, PASSWORD, POOL_ID, the, type World } from './support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
@@ -70,9 +71,6 @@ const FAILURES = KINDS.filter(({ code }) => code)
 
 /** The pool acted, and nobody learnt of it. */
 const LOST_ANSWER: Kind = { name: 'a lost answer', fault: { drop: 'after' }, hasActed: true }
-
-/** How much faster than usual time passes for those who wait. */
-const HASTE = 20
 
 /** A client of a world that meets faults, draws the shortest waits and is told of each request. */
 interface FaultyClient {
@@ -133,10 +131,7 @@ const note = (reason: unknown): void => void unhandled.push(reason)
 beforeEach(() => {
   unhandled.length = 0
   process.on('unhandledRejection', note)
-  const wait = globalThis.setTimeout
-  vi.stubGlobal('setTimeout', (callback: () => void, milliseconds = 0) =>
-    wait(callback, milliseconds / HASTE),
-  )
+  makeHaste()
 })
 
 afterEach(async () => {
