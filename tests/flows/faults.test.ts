@@ -336,16 +336,4 @@ describe.each(ROTATIONS)('a refresh under $rotation', ({ graceSeconds, isForgivi
       heals()
     },
   )
-
-  test('with a token of another client or a damaged one ends by the word of the pool', async () => {
-    for (const replaced of ['eyJhbGciOiJub25lIn0.e30.', 'not a token']) {
-      const { client, requests } = await signedIn()
-      const key = `cognito-kit.${POOL_ID}.${CLIENT_ID}`
-      const record = JSON.parse((await client.storage.get(key)) ?? '')
-      await client.storage.set(key, JSON.stringify({ ...record, refreshToken: replaced }))
-      expect(codeOf(await outcomeOf(currentTokens(client, forced)))).toBe('ERR_SESSION_EXPIRED')
-      expect(requests).toHaveLength(1)
-      expect(await currentSession(client)).toBeNull()
-    }
-  })
 })
