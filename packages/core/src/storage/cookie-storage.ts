@@ -16,7 +16,7 @@ export interface CookieStorageOptions {
   readonly path?: string | undefined
   /** When other sites' requests bring them. Default `lax`. */
   readonly sameSite?: 'strict' | 'lax' | 'none' | undefined
-  /** Only over HTTPS. Default `true`, except for pages of this machine without it. */
+  /** Only over HTTPS. Default: `true`, except for pages that came without it. */
   readonly secure?: boolean | undefined
   /** How long they live, in seconds. Default: thirty days, as refresh tokens do unless the app client says otherwise. */
   readonly maxAgeSeconds?: number | undefined
