@@ -124,6 +124,23 @@ describe('a tab that holds others up', () => {
   })
 })
 
+it('a sign-out lasts, at whatever moment of the refresh of another tab it comes', async () => {
+  const [first, ...others] = await profile.openSignedIn('lasting', 3)
+  if (!first) throw new Error('No tab')
+  const back: number[] = []
+  // What tabs write reaches one another a few milliseconds later; the answer comes in the midst of these moments.
+  for (let delayMs = 28; delayMs < 52; delayMs++) {
+    await first.signIn()
+    await profile.nap()
+    profile.fail({ latencyMs: 30 })
+    const atMs = Date.now() + 100
+    await Promise.all([ask(others, { atMs }), first.signOut(atMs + delayMs)])
+    await sleep(200)
+    if ((await whoAre([first, ...others])).some((name) => name !== null)) back.push(delayMs)
+  }
+  expect(back).toEqual([])
+})
+
 describe('a slow answer that comes after something newer', () => {
   it('gives way to a sign-in of the same user', async () => {
     const { first, others, answer } = await withOneAsking('graceful', { latencyMs: 700 })

@@ -42,6 +42,9 @@ function clientOf(clientId: string): core.Client {
   return made
 }
 
+const until = (atMs: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, atMs - Date.now())))
+
 async function ask(client: core.Client, options: core.CurrentTokensOptions): Promise<Answer> {
   try {
     const tokens = await core.currentTokens(client, options)
@@ -62,14 +65,18 @@ const app = {
     const step = await core.signInWithPassword(clientOf(clientId), credentials)
     return step.name
   },
-  signOut: (clientId: string) => core.signOut(clientOf(clientId)),
+  /** Signs out at a moment of the wall clock. */
+  async signOutAt(clientId: string, atMs: number) {
+    await until(atMs)
+    return core.signOut(clientOf(clientId))
+  },
   /** Who is signed in, by the storage alone. */
   whoIs: async (clientId: string): Promise<string | null> =>
     (await core.currentSession(clientOf(clientId)))?.username ?? null,
   /** Asks for tokens so many times at once, at a moment of the wall clock. */
   async askAt(clientId: string, atMs: number, calls: number, options: core.CurrentTokensOptions) {
     const client = clientOf(clientId)
-    await new Promise((resolve) => setTimeout(resolve, atMs - Date.now()))
+    await until(atMs)
     return Promise.all(Array.from({ length: calls }, () => ask(client, options)))
   },
   /** What the clients of this tab told so far. */

@@ -16,6 +16,8 @@ export interface Asking {
   /** At once in each tab. Default: 1. */
   readonly calls?: number
   readonly forceRefresh?: boolean
+  /** When, in epoch milliseconds. Default: as soon as all tabs can at once. */
+  readonly atMs?: number
 }
 
 /** One app client in one browser tab. */
@@ -23,7 +25,8 @@ export interface Tab {
   readonly page: Page
   readonly clientId: string
   signIn(user?: typeof ANNA): Promise<void>
-  signOut(): Promise<void>
+  /** Signs out, at once or at a moment in epoch milliseconds. */
+  signOut(atMs?: number): Promise<void>
   /** Who is signed in, by the storage alone. */
   whoIs(): Promise<string | null>
   /** What the clients of the page told their subscribers so far. */
@@ -38,7 +41,8 @@ export const toTab = (page: Page, clientId: string): Tab => ({
     const name = await page.evaluate(([id, who]) => app.signIn(id, who), [clientId, user] as const)
     if (name !== 'DONE') throw new Error(`The sign-in ended with ${name}`)
   },
-  signOut: async () => void (await page.evaluate((id) => app.signOut(id), clientId)),
+  signOut: async (atMs = 0) =>
+    void (await page.evaluate(([id, at]) => app.signOutAt(id, at), [clientId, atMs] as const)),
   whoIs: () => page.evaluate((id) => app.whoIs(id), clientId),
   heard: () => page.evaluate(() => app.heard()),
 })
@@ -46,9 +50,8 @@ export const toTab = (page: Page, clientId: string): Tab => ({
 /** Asks for tokens in all tabs at the same moment; the answers of all calls, tab by tab. */
 export async function ask(
   tabs: readonly Tab[],
-  { calls = 1, ...options }: Asking = {},
+  { calls = 1, atMs = Date.now() + headStartMs(tabs.length), ...options }: Asking = {},
 ): Promise<readonly Answer[]> {
-  const atMs = Date.now() + headStartMs(tabs.length)
   const answers = tabs.map(({ clientId, page }) =>
     page.evaluate(([id, at, count, how]) => app.askAt(id, at, count, how), [
       clientId,

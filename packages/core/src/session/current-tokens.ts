@@ -1,8 +1,9 @@
 import { AbortedError, isAuthError, NetworkError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
+import type { AbortSignalPort } from '../ports/ports.ts'
 import { after, waitFor } from '../timing/wait.ts'
 import type { CallOptions } from '../transport/call.ts'
-import { LIMIT_MS } from './limits.ts'
+import { AHEAD_MS, LIMIT_MS } from './limits.ts'
 import { refresh } from './refresh.ts'
 import { keyOf, readRecord } from './store.ts'
 import type { Tokens } from './types.ts'
@@ -22,8 +23,24 @@ export interface CurrentTokensOptions extends CallOptions {
   readonly refusedToken?: string | undefined
 }
 
+const noAnswer = (): NetworkError => new NetworkError('currentTokens: no answer')
+
 const endInTime = (giveUp: (error: Error) => void): (() => void) =>
-  after(LIMIT_MS, () => giveUp(new NetworkError('currentTokens: no answer')))
+  after(LIMIT_MS, () => giveUp(noAnswer()))
+
+/** What ends the wait of one caller: its signal, or a moment, where it has tokens that are still good. */
+const patience =
+  (signal: AbortSignalPort | undefined, isGood: boolean) =>
+  (giveUp: (error: Error) => void): (() => void) => {
+    const abort = (): void => giveUp(new AbortedError('currentTokens: aborted'))
+    const cancel = isGood && after(AHEAD_MS, () => giveUp(noAnswer()))
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort)
+    return () => {
+      signal?.removeEventListener('abort', abort)
+      if (cancel) cancel()
+    }
+  }
 
 /**
  * The tokens of the signed-in user, refreshed first when they are about to expire.
@@ -61,13 +78,9 @@ export async function currentTokens(
     state.refreshing ??= (storage.exclusive?.(keyOf(client), work) ?? work()).finally(() => {
       state.refreshing = undefined
     })
+    const isGood = !forceRefresh && leftMs > AHEAD_MS
     try {
-      record = await waitFor(state.refreshing, (giveUp) => {
-        const abort = (): void => giveUp(new AbortedError('currentTokens: aborted'))
-        if (signal?.aborted) abort()
-        signal?.addEventListener('abort', abort)
-        return () => signal?.removeEventListener('abort', abort)
-      })
+      record = await waitFor(state.refreshing, patience(signal, isGood))
     } catch (error) {
       // Whoever was frozen or overtaken meanwhile finds what others got.
       record = (await readRecord(client)) ?? sent

@@ -9,3 +9,6 @@ export const LONGEST_PAUSE_MS = 60_000
 
 /** How long one refresh may hold up others, retries included; shorter than anybody waits for a lock. */
 export const LIMIT_MS = 15_000
+
+/** How long somebody waits for a refresh while the tokens at hand are still good: a tab may be frozen with the lock. */
+export const AHEAD_MS = 3000

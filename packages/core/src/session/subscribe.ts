@@ -34,23 +34,23 @@ interface Follower {
  * are of a sign-in that a person has ended, and go.
  */
 function createFollower(client: Client): Follower {
-  const { state } = client
   let last: string | undefined
   let ended: string | undefined
   return {
     follow: (seen, read) => {
-      if (seen === undefined || !ended || originOf(read) !== ended) {
-        last = originOf(read)
-        const event = seen !== undefined && difference(seen, read)
-        if (event) emit(client, event)
-      } else {
+      const before = originOf(seen)
+      // Between two reads only this client itself changes what was seen.
+      if (before && before !== last) ended = last
+      if (seen !== undefined && ended && originOf(read) === ended) {
         void writeRecord(client, seen)
+        return
       }
+      last = originOf(read) ?? before ?? last
+      const event = seen !== undefined && difference(seen, read)
+      if (event) emit(client, event)
     },
     hear: (event) => {
-      const isOver = event.type === 'signed-out' && /local|everywhere/.test(event.reason)
-      const isReplaced = event.type === 'signed-in' && originOf(state.seen) !== last
-      if (isOver || isReplaced) ended = last
+      if (event.type === 'signed-out' && /local|everywhere/.test(event.reason)) ended = last
     },
   }
 }
