@@ -25,7 +25,8 @@ const encode = (key: string): Buffer => {
 }
 
 const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
-  get: (key) => database.get(encode(key)),
+  // LMDB has no empty keys and throws at them; requests have empty names.
+  get: (key) => (key === '' ? undefined : database.get(encode(key))),
   put: (key, record) => {
     database.putSync(encode(key), record)
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerAt } from '../support/browser.ts'
 import { useDurableStore } from '../support/durable-store.ts'
-import { API, createOAuthServer, POOL, WEB } from '../support/oauth-server.ts'
+import { API, createOAuthServer, POOL, type Texts, WEB } from '../support/oauth-server.ts'
 import { succeed } from '../support/send.ts'
 
 const durable = useDurableStore()
@@ -29,5 +29,21 @@ describe('a durable store', () => {
       Domain: 'people',
     })
     expect(DomainDescription?.UserPoolId).toBe(POOL)
+  })
+
+  it('knows no client, user or pool without a name', async () => {
+    const { browser, pool } = await createOAuthServer({}, durable.store)
+    const page = await browser.open(`/${POOL}/oauth2/authorize`)
+    expect(page.location).toBe(`/${POOL}/error?error=invalid_client`)
+    const ask = async (endpoint: string, headers: Texts) => {
+      const url = `http://127.0.0.1:9229/${POOL}/oauth2/${endpoint}`
+      const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: 'x' })
+      const answer = await pool.fetch(new Request(url, { method: 'POST', headers, body }))
+      const { error } = (await answer.json()) as Texts
+      return error
+    }
+    expect(await ask('token', { authorization: `Basic ${btoa(':x')}` })).toBe('invalid_client')
+    const nobody = `${btoa('{}')}.${btoa('{}')}.x`
+    expect(await ask('userInfo', { authorization: `Bearer ${nobody}` })).toBe('invalid_token')
   })
 })

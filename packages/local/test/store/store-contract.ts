@@ -38,6 +38,11 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.aliases.get('a')).toBeUndefined()
     })
 
+    it('has nothing by an empty name, which requests may have', () => {
+      store.aliases.put('a', alias('ada'))
+      expect(store.aliases.get('')).toBeUndefined()
+    })
+
     it('keeps tables apart', () => {
       store.aliases.put('same', alias('ada'))
       store.messages.put('same', message('same', 'hello'))
