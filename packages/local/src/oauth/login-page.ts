@@ -60,7 +60,7 @@ const providerLinks = (visit: Visit): Html => {
 }
 
 /** Whether people may sign in with a password of the pool; a client that names no provider has this one. */
-const hasOwnSignIn = ({ app }: Visit): boolean => {
+export const hasOwnSignIn = ({ app }: Visit): boolean => {
   const names = app.client.SupportedIdentityProviders ?? []
   return names.length === 0 || names.includes('COGNITO')
 }

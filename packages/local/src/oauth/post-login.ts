@@ -8,7 +8,7 @@ import { browserOf } from './cookies.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { answerApp } from './finish-browser-sign-in.ts'
 import { isOwnForm, readForm } from './form.ts'
-import { hasCodeSignIn, type LoginView, loginPage } from './login-page.ts'
+import { hasCodeSignIn, hasOwnSignIn, type LoginView, loginPage } from './login-page.ts'
 import { loginViewOf } from './login-view.ts'
 import { redirectAnswer } from './page.ts'
 import { isOpen, readStep } from './step.ts'
@@ -86,5 +86,9 @@ export const postLogin: OAuthEndpoint = async (context, call) => {
     return loginPage({ ...view, error, status: 403 }, form.get('username') ?? '')
   }
   if (form.has('continue')) return continueAs(context, call, view)
+  if (!hasOwnSignIn(visit)) {
+    const error = 'This app signs in through other providers alone.'
+    return loginPage({ ...view, error, status: 400 }, '')
+  }
   return (form.has('challenge') ? goOn : begin)(context, call, view, form)
 }

@@ -9,7 +9,7 @@ import {
 } from '../support/federation-server.ts'
 import { IMPLICIT, POOL } from '../support/oauth-server.ts'
 import { fail, succeed } from '../support/send.ts'
-import { START_MS } from '../support/test-server.ts'
+import { PASSWORD, START_MS } from '../support/test-server.ts'
 
 let server: FederationServer
 beforeEach(async () => {
@@ -98,6 +98,22 @@ describe('/oauth2/authorize with identity_provider', () => {
     await server.signIn()
     const page = await server.oauth.authorize({ identity_provider: 'COGNITO' })
     expect(page.url.pathname).toBe(`/${POOL}/login`)
+  })
+
+  it('is the only way in for a client that does not support the pool itself', async () => {
+    const open = await server.oauth.authorize()
+    await server.support([WORK])
+    const closed = await server.oauth.authorize()
+    expect(closed.text).not.toContain('name="password"')
+    const refused = await server.oauth.browser.submit(open, {
+      username: 'anna',
+      password: PASSWORD,
+    })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('This app signs in through other providers alone.')
+    const step = { challenge: 'SMS_MFA', session: 'x', code: '123456' }
+    expect((await server.oauth.browser.submit(open, step)).text).toContain('other providers alone')
+    expect([...server.oauth.store.browserSessions.list('')]).toEqual([])
   })
 
   it('is what the login page links to', async () => {
