@@ -12,8 +12,13 @@ import { issueImplicit } from './issue-implicit.ts'
 import { redirectAnswer } from './page.ts'
 import { addressWith } from './return-address.ts'
 import { signedInUser } from './signed-in-user.ts'
+import { tellApp } from './tell-app.ts'
 
-/** Gives the app of a visit what it asked for, on behalf of whoever is signed in in the browser. */
+/**
+ * Gives the app of a visit what it asked for, on behalf of whoever is signed in in the browser.
+ *
+ * @throws {@link RedirectError} when a trigger refuses tokens, or the user can not sign in any more.
+ */
 export const answerApp = async (
   context: Context,
   visit: Visit,
@@ -23,7 +28,8 @@ export const answerApp = async (
   if (request.responseType === 'code') {
     return addressWith(request, { code: createCode(context, visit, session) })
   }
-  return addressWith(request, await issueImplicit(context, visit, session))
+  const answer = await tellApp(context, visit, () => issueImplicit(context, visit, session))
+  return addressWith(request, answer)
 }
 
 /** Returns to the app with the session that a sign-in ended with, and leaves its cookie in the browser. */

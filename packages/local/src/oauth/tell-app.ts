@@ -5,7 +5,7 @@ import { readVisit, type Visit } from './authorize-request.ts'
 import { RedirectError } from './errors.ts'
 
 /**
- * Does a part of a sign-in through another provider; what goes wrong is told to the app.
+ * Does a part of a sign-in that no page of the pool can speak for; what goes wrong is told to the app.
  *
  * @throws {@link RedirectError} for errors of the provider, of triggers and of the user.
  * @throws {@link PageError} when the client changed meanwhile, so that nobody knows where the app is.

@@ -96,6 +96,20 @@ describe('a request for authorization', () => {
     expect(await refused({ ...implicit, scope: 'nothing' })).toContain(`${CALLBACK}#error=`)
   })
 
+  it('for the implicit grant tells the app when a trigger refuses tokens', async () => {
+    const PreTokenGeneration = () => {
+      throw new Error('not today')
+    }
+    server = await createOAuthServer({ triggers: { PreTokenGeneration } })
+    const back = await server.signIn({ client_id: IMPLICIT, response_type: 'token' })
+    expect(back.location).toContain(`${CALLBACK}#`)
+    expect(answerAt(back)).toEqual({
+      error: 'invalid_request',
+      error_description: 'PreTokenGeneration failed with error not today.',
+      state: 'xyz',
+    })
+  })
+
   it('asks again where the app wants that, or the sign-in is too old', async () => {
     await server.signIn()
     const login = `/${POOL}/login`
