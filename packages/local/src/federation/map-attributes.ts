@@ -32,11 +32,15 @@ export const mapAttributes = (
 
 const CONTACTS = ['email', 'phone_number']
 
-/** A contact counts as proven only if the provider says so together with it. */
-const verification = (mapped: Attributes, contact: string): Attributes => {
-  const name = `${contact}_verified`
-  if (mapped[contact] === undefined) return {}
-  if (mapped[contact] === '') return { [name]: '' }
+const proofOf = (contact: string): string => `${contact}_verified`
+
+const PROOFS = CONTACTS.map(proofOf)
+
+/** A contact counts as proven only if the provider says so together with it; it knows nothing about another one. */
+const verification = (written: Attributes, mapped: Attributes, contact: string): Attributes => {
+  const name = proofOf(contact)
+  if (written[contact] === undefined) return {}
+  if (written[contact] === '') return { [name]: '' }
   return { [name]: String(mapped[name]?.toLowerCase() === 'true') }
 }
 
@@ -46,9 +50,10 @@ export const writtenAttributes = (
   mapped: Attributes,
 ): Attributes => {
   const isWritable = (name: string): boolean =>
-    writable.length === 0 ||
-    writable.includes(name.replace(/_verified$/, '')) ||
-    writable.includes(name)
+    !PROOFS.includes(name) && (writable.length === 0 || writable.includes(name))
   const written = Object.fromEntries(Object.entries(mapped).filter(([name]) => isWritable(name)))
-  return Object.assign(written, ...CONTACTS.map((contact) => verification(written, contact)))
+  return Object.assign(
+    written,
+    ...CONTACTS.map((contact) => verification(written, mapped, contact)),
+  )
 }

@@ -77,6 +77,26 @@ describe('What a provider says', () => {
     },
   )
 
+  it('proves nothing about an address that it does not come with', async () => {
+    const server = await createFederationServer()
+    await server.signIn({ sub: 'ada-42', email: 'ada@example.com', email_verified: false })
+    await server.signIn({ sub: 'ada-42', email_verified: true })
+    expect((await server.user('Work_ada-42')).attributes).toMatchObject({
+      email: 'ada@example.com',
+      email_verified: 'false',
+    })
+  })
+
+  it('does not prove an address that the client may not write', async () => {
+    const server = await createFederationServer({ writes: ['email_verified', 'name'] })
+    await server.link('ada-42')
+    await server.signIn({ sub: 'ada-42', email: 'ada@example.com', email_verified: false })
+    expect((await server.user('anna')).attributes).toMatchObject({
+      email: 'anna@example.com',
+      email_verified: 'true',
+    })
+  })
+
   it('does not reach attributes that the client may not write', async () => {
     const server = await createFederationServer({ writes: ['email'] })
     await server.signIn()
