@@ -89,6 +89,8 @@ export const verifyIdToken = async (
     // Messages of the library name claims and never show a token.
     throw refuse(error instanceof errors.JOSEError ? error.message : 'it is no JWT')
   }
+  // Another type would be one name for many people as soon as it becomes a text.
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw refuse('its "sub" is no text')
   if (claims['nonce'] !== nonce) throw refuse('it answers another request')
   const { azp = upstream.clientId } = claims
   if (azp !== upstream.clientId) throw refuse('it was issued to another client')

@@ -45,6 +45,9 @@ describe('An ID token is refused', () => {
     ['an hour that is over', { exp: NOW - 61 }, '"exp"'],
     ['no expiry', { exp: undefined }, '"exp"'],
     ['no subject', { sub: undefined }, '"sub"'],
+    ['an empty subject', { sub: '' }, '"sub"'],
+    ['a subject that is a number', { sub: 42 }, '"sub"'],
+    ['a subject that is an object', { sub: { id: 42 } }, '"sub"'],
     ['a time to come', { nbf: NOW + 3600 }, '"nbf"'],
   ])('for %s', async (_, claims, reason) => {
     const answer = await attempt({ claims })
