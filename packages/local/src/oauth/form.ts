@@ -2,9 +2,11 @@ import type { Context } from '../context.ts'
 import { hmacSha256 } from '../encoding/digest.ts'
 import { equalText } from '../encoding/equal.ts'
 import { toBase64Url, utf8 } from '../encoding/text.ts'
+import { ServiceError } from '../service-error.ts'
 import { readBody } from '../wire/read-body.ts'
 import type { Browser } from './cookies.ts'
 import type { Call } from './endpoint.ts'
+import { TokenError } from './errors.ts'
 
 /** Name of the hidden field with the proof that a form came from this server. */
 export const FORM_TOKEN = '_csrf'
@@ -14,6 +16,25 @@ export const readForm = async ({ request }: Call): Promise<URLSearchParams | und
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return undefined
   return new URLSearchParams(new TextDecoder().decode(await readBody(request)))
+}
+
+/**
+ * The fields that an app sends, each of them once (RFC 6749 section 3.2).
+ *
+ * @throws {@link TokenError} `invalid_request`, also for a body that is too large.
+ */
+export const requireForm = async (call: Call): Promise<URLSearchParams> => {
+  let form: URLSearchParams | undefined
+  try {
+    form = await readForm(call)
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+  }
+  const names = [...(form?.keys() ?? [])]
+  if (form === undefined || new Set(names).size < names.length) {
+    throw new TokenError('invalid_request')
+  }
+  return form
 }
 
 /**

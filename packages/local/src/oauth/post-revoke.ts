@@ -4,13 +4,12 @@ import { revokeRefreshToken } from '../tokens/revoke-refresh-token.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { TokenError, type TokenErrorCode } from './errors.ts'
-import { readForm } from './form.ts'
+import { requireForm } from './form.ts'
 import { requireField } from './grant.ts'
 import { emptyAnswer, jsonAnswer } from './json-answer.ts'
 
 const revoke = async (context: Context, call: Call): Promise<void> => {
-  const form = await readForm(call)
-  if (form === undefined) throw new TokenError('invalid_request')
+  const form = await requireForm(call)
   const token = requireField(form, 'token')
   revokeRefreshToken(context, authenticateClient(context, call, form), token)
 }

@@ -6,7 +6,7 @@ import { clientCredentials } from './client-credentials.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { TokenError, type TokenErrorCode } from './errors.ts'
 import { exchangeCode } from './exchange-code.ts'
-import { readForm } from './form.ts'
+import { requireForm } from './form.ts'
 import { type Grant, requireField } from './grant.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { refresh } from './refresh.ts'
@@ -17,16 +17,8 @@ const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ['client_credentials', clientCredentials],
 ])
 
-/** Refuses fields that stand there twice (RFC 6749 section 3.2). */
-const refuseRepeated = (form: URLSearchParams): void => {
-  const names = [...form.keys()]
-  if (new Set(names).size < names.length) throw new TokenError('invalid_request')
-}
-
 const grantTokens = async (context: Context, call: Call): Promise<AuthenticationResultType> => {
-  const form = await readForm(call)
-  if (form === undefined) throw new TokenError('invalid_request')
-  refuseRepeated(form)
+  const form = await requireForm(call)
   const type = requireField(form, 'grant_type')
   const app = authenticateClient(context, call, form)
   const grant = GRANTS.get(type)

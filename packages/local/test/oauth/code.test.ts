@@ -336,4 +336,16 @@ describe('the token endpoint', () => {
       })
     }
   })
+
+  it('blames the request, and not the token, for a body that is too large', async () => {
+    const fields = {
+      grant_type: 'refresh_token',
+      client_id: WEB,
+      refresh_token: 'x'.repeat(2 ** 20),
+    }
+    expect(await server.token(fields)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request' },
+    })
+  })
 })

@@ -59,6 +59,7 @@ describe('the revocation endpoint', () => {
 
   it.each<[why: string, status: number, error: string, fields: Texts, headers: Texts]>([
     ['without token', 400, 'invalid_request', { client_id: WEB }, {}],
+    ['too large', 400, 'invalid_request', { token: 'a'.repeat(2 ** 20), client_id: WEB }, {}],
     ['without client', 400, 'invalid_request', { token: 'a' }, {}],
     ['of an unknown client', 401, 'invalid_client', { token: 'a', client_id: 'nobody' }, {}],
     ['without the secret', 401, 'invalid_client', { token: 'a', client_id: BACKEND }, {}],
