@@ -55,9 +55,13 @@ ${body}
 export const pageAnswer = (page: Page): Response =>
   new Response(documentOf(page).html, { status: page.status ?? 200, headers: headersOf(page) })
 
+/** An address as a header can hold it: what is not ASCII, which a redirect URI may be, is escaped (RFC 3987 section 3.1). */
+const headerAddress = (address: string): string =>
+  address.replace(/[\u0080-\uffff]+/g, encodeURIComponent)
+
 /** Sends the browser elsewhere. */
-export const redirectAnswer = (location: string, cookies: readonly string[] = []): Response => {
-  const headers = new Headers({ location, 'cache-control': 'no-store' })
+export const redirectAnswer = (address: string, cookies: readonly string[] = []): Response => {
+  const headers = new Headers({ location: headerAddress(address), 'cache-control': 'no-store' })
   for (const cookie of cookies) headers.append('set-cookie', cookie)
   return new Response(null, { status: 302, headers })
 }

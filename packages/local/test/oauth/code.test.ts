@@ -45,6 +45,17 @@ describe('a sign-in for an authorization code', () => {
     expect(back.location).toMatch(/^myapp:\/\/callback\?code=/)
   })
 
+  it('leads back to an address that is not ASCII, escaped', async () => {
+    const address = 'https://例え.example/戻る?ü=1'
+    server = await createOAuthServer({ client: { CallbackURLs: [address] } })
+    const back = await server.signIn({ redirect_uri: address })
+    expect(back.location).toMatch(/^[\x21-\x7e]+$/)
+    expect(new URL(back.location).href.split('&')[0]).toBe(new URL(address).href)
+    expect(
+      (await server.exchange(answerAt(back)['code'] ?? '', { redirect_uri: address })).status,
+    ).toBe(200)
+  })
+
   it('asks nobody again as long as the browser is signed in', async () => {
     await server.signIn()
     const back = await server.authorize({ client_id: BACKEND, state: 'second' })
