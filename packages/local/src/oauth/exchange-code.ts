@@ -19,9 +19,9 @@ import { signedInUser } from './signed-in-user.ts'
 /** Refuses whoever does not know the verifier behind the challenge (RFC 7636 section 4.6), and one where there was none. */
 const checkVerifier = (
   { codeChallenge }: AuthorizationCodeRecord,
-  verifier: string | null,
+  verifier: string | undefined,
 ): void => {
-  if (codeChallenge === undefined && verifier === null) return
+  if (codeChallenge === undefined && verifier === undefined) return
   const isWellFormed = /^[\w.~-]{43,128}$/.test(verifier ?? '')
   const digest = toBase64Url(sha256(utf8(verifier ?? '')))
   if (!isWellFormed || !equalText(digest, codeChallenge ?? '')) {
@@ -41,7 +41,8 @@ const redeem = (
   if (requireField(form, 'redirect_uri') !== record.redirectUri) {
     throw new TokenError('unauthorized_client')
   }
-  checkVerifier(record, form.get('code_verifier'))
+  // A field without a value counts as left out (RFC 6749 section 3.2).
+  checkVerifier(record, form.get('code_verifier') || undefined)
   const user = signedInUser(context, record)
   if (user === undefined || record.issuedAtMs < (user.signedOutAtMs ?? 0)) {
     throw new TokenError('invalid_grant')

@@ -159,6 +159,15 @@ describe('the exchange of a code', () => {
     expect(body).toEqual({ error: 'invalid_grant' })
   })
 
+  it('takes an empty verifier for none', async () => {
+    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' }
+    const empty = { code_verifier: '' }
+    const bound = await server.exchange(await server.code(challenge), empty)
+    expect(bound.body).toEqual({ error: 'invalid_grant' })
+    const back = await server.authorize()
+    expect((await server.exchange(answerAt(back)['code'] ?? '', empty)).status).toBe(200)
+  })
+
   it('ends five minutes after the sign-in', async () => {
     const code = await server.code()
     server.pool.advance(299)
