@@ -4,6 +4,7 @@ import { ServiceError } from '../../service-error.ts'
 import { checkClientSecret } from '../../settings/client-secret.ts'
 import { allowsClientTokens } from '../../settings/client-settings.ts'
 import { type App, findApp } from '../../settings/find.ts'
+import { isCustomScope, scopeExists } from '../../settings/resource-servers.ts'
 import { signClientToken } from '../../tokens/client-token.ts'
 import { preClientTokenGeneration } from '../../triggers/pre-token-generation.ts'
 import type { Handler } from '../handler.ts'
@@ -24,8 +25,15 @@ const authenticate = (context: Context, { ClientId, Secret }: GetClientTokenRequ
 }
 
 /** The scopes of the token: those asked for, or all that the client has. Machines have custom scopes alone. */
-const scopesOf = ({ client }: App, asked: readonly string[] = []): readonly string[] => {
-  const custom = (client.AllowedOAuthScopes ?? []).filter((scope) => scope.includes('/'))
+const scopesOf = (
+  context: Context,
+  { client, poolId }: App,
+  asked: readonly string[] = [],
+): readonly string[] => {
+  // A resource server may be gone since the client was given its scopes.
+  const custom = (client.AllowedOAuthScopes ?? []).filter(
+    (scope) => isCustomScope(scope) && scopeExists(context, poolId, scope),
+  )
   const wanted = [...new Set(asked.length === 0 ? custom : asked)]
   if (wanted.length > 0 && wanted.every((scope) => custom.includes(scope))) return wanted
   throw new ServiceError(
@@ -38,9 +46,13 @@ const scopesOf = ({ client }: App, asked: readonly string[] = []): readonly stri
 export const getClientToken: Handler<'GetClientToken'> = async (context, input) => {
   const asked = authenticate(context, input)
   const facts = { ...context, request: { clientMetadata: input.ClientMetadata } }
-  const changes = await preClientTokenGeneration(facts, asked, scopesOf(asked, input.Scopes))
+  const changes = await preClientTokenGeneration(
+    facts,
+    asked,
+    scopesOf(context, asked, input.Scopes),
+  )
   // The client may have changed while the trigger ran.
   const app = authenticate(context, input)
-  const scopes = scopesOf(app, input.Scopes)
+  const scopes = scopesOf(context, app, input.Scopes)
   return { ClientAuthenticationResult: await signClientToken(context, app, scopes, changes) }
 }

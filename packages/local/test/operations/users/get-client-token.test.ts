@@ -73,6 +73,12 @@ describe('GetClientToken', () => {
     expect(await errorOf(ask(scopes))).toBe(REFUSED_SCOPES)
   })
 
+  it('has no scopes of a resource server that is gone', async () => {
+    await server.call('DeleteResourceServer', { UserPoolId: server.poolId, Identifier: 'things' })
+    expect(await errorOf(ask())).toBe(REFUSED_SCOPES)
+    expect(await errorOf(ask(['things/read']))).toBe(REFUSED_SCOPES)
+  })
+
   it('refuses a client without custom scopes', async () => {
     const poor = server.addClient({ ClientSecret: SECRET, AllowedOAuthScopes: ['openid'] })
     allowMachines(poor)
