@@ -19,12 +19,13 @@ export const createCode = (
   const { clock, store } = context
   const code = randomUuid(context)
   const nowMs = clock.now()
-  const { username, sub, authTimeSeconds } = session
+  const { authTimeSeconds, methods, sub, username } = session
   const record: AuthorizationCodeRecord = {
     poolId: app.poolId,
     clientId: app.clientId,
     username,
     sub,
+    methods,
     authTimeSeconds,
     authentication: authenticationIn(app, request, session),
     redirectUri: request.redirectUri,

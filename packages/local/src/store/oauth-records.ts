@@ -17,6 +17,8 @@ export interface AuthorizationCodeRecord {
   readonly clientId: string
   readonly username: string
   readonly sub: string
+  /** Methods that were proven, by the names of the `amr` claim. */
+  readonly methods: readonly string[]
   readonly redirectUri: string
   readonly grant: GrantRecord
   readonly nonce?: string | undefined

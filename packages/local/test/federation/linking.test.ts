@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { answerAt } from '../support/browser.ts'
 import {
   ADA,
   createFederationServer,
@@ -131,6 +132,29 @@ describe('Somebody at the provider who is linked to a user', () => {
       expect.stringMatching(/^Merging is not currently supported/),
     ])
     expect((await server.claims())['cognito:username']).toBe('Work_ada-42')
+  })
+})
+
+describe('A linked user whose password was reset', () => {
+  const reset = () =>
+    succeed(server.oauth.pool, 'AdminResetUserPassword', { UserPoolId: POOL, Username: 'anna' })
+
+  beforeEach(() => server.link(ADA.sub))
+
+  it('does not go on with what the password gave: neither session nor code', async () => {
+    const code = await server.oauth.code()
+    await reset()
+    const page = await server.oauth.authorize()
+    expect(page.url.pathname).toBe(`/${POOL}/login`)
+    expect(page.text).not.toContain('Continue as')
+    expect((await server.oauth.exchange(code)).body).toEqual({ error: 'invalid_grant' })
+  })
+
+  it('goes on with what the provider gave', async () => {
+    const { code = '' } = await server.signIn()
+    await reset()
+    expect(answerAt(await server.oauth.authorize())['code']).toBeDefined()
+    expect((await server.oauth.exchange(code)).status).toBe(200)
   })
 })
 

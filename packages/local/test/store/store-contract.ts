@@ -58,6 +58,7 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.browserSessions.get('hash')).toEqual(session)
       const code = {
         ...owner,
+        methods: ['pwd'],
         clientId: 'web',
         redirectUri: 'http://localhost/',
         grant: { scopes: ['openid'] },
