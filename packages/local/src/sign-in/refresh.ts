@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { tracksDevices } from '../devices/devices.ts'
 import { ServiceError } from '../service-error.ts'
 import { rotationGraceSeconds } from '../settings/client-settings.ts'
-import type { App } from '../settings/find.ts'
+import { type App, findApp } from '../settings/find.ts'
 import type { RefreshTokenRecord, UserRecord } from '../store/records.ts'
 import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
 import { findRefreshToken, replaceRefreshToken } from '../tokens/refresh-token.ts'
@@ -68,14 +68,16 @@ export const findRefreshable = (
  */
 export const refreshTokens = async (
   context: Context,
-  app: App,
+  asking: App,
   request: RefreshRequest,
 ): Promise<AuthenticationResultType> => {
-  const { record: before, user: asked } = findRefreshable(context, app, request)
-  const changes = await askForChanges(context, app, asked, {
+  const { record: before, user: asked } = findRefreshable(context, asking, request)
+  const changes = await askForChanges(context, asking, asked, {
     source: 'TokenGeneration_RefreshTokens',
     family: before,
   })
+  // The client may be another by now, or gone.
+  const app = findApp(context, asking.clientId, asking.poolId)
   const { record, user } = findRefreshable(context, app, request)
   touchSession(context, app, record)
   if (rotationGraceSeconds(app.client) === undefined) {

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SWEEP_RANDOM_BYTES } from '../../src/store/sweep.ts'
 import { createTestServer, errorOf, TestServer } from '../support/test-server.ts'
+import { createTriggerServer } from '../support/trigger-server.ts'
 
 const REVOKED = 'NotAuthorizedException: Refresh Token has been revoked'
 const ACCESS_REVOKED = 'NotAuthorizedException: Access Token has been revoked'
@@ -204,6 +205,30 @@ describe('rotation', () => {
     const { refresh: first } = await strict.tokens('anna')
     const results = await Promise.allSettled([refresh(first, strict), refresh(first, strict)])
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('gives nothing to a client that was deleted while a trigger ran', async () => {
+    let client: TestServer | undefined
+    const { server } = await createTriggerServer({
+      PreTokenGeneration: async (event) => {
+        const { clientId: ClientId, poolId: UserPoolId } = client ?? server
+        if (client !== undefined)
+          await client.call('DeleteUserPoolClient', { ClientId, UserPoolId })
+        return event
+      },
+    })
+    await server.addUser('anna')
+    const leaving = server.addClient({
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+    })
+    const tokens = await leaving.tokens('anna')
+    client = leaving
+    const { store } = leaving.context
+    await expect(refresh(tokens.refresh, leaving)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    })
+    expect(store.refreshTokens.count('')).toBe(1)
   })
 
   it('excludes REFRESH_TOKEN_AUTH', async () => {
