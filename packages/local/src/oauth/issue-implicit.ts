@@ -21,15 +21,16 @@ export const issueImplicit = async (
     authentication: authenticationIn(app, request, session),
     grant: { scopes: request.scopes, resource: request.resource },
   }
-  const current = () => {
-    const user = signedInUser(context, session)
-    if (user !== undefined) return user
-    throw new RedirectError(request, 'access_denied', 'The user can not sign in')
-  }
+  const refused = () => new RedirectError(request, 'access_denied', 'The user can not sign in')
+  const before = signedInUser(context, session)
+  if (before === undefined) throw refused()
   const source = 'TokenGeneration_HostedAuth'
-  const changes = await askForChanges(context, app, current(), { family, source })
+  const changes = await askForChanges(context, app, before, { family, source })
+  const user = signedInUser(context, session)
+  // No refresh token is there yet by which a sign-out while the trigger ran would have found this sign-in.
+  if (user === undefined || user.signedOutAtMs !== before.signedOutAtMs) throw refused()
   const facts = { family, changes, nonce: request.nonce }
-  const { AccessToken, ExpiresIn, IdToken } = await signTokens(context, app, current(), facts)
+  const { AccessToken, ExpiresIn, IdToken } = await signTokens(context, app, user, facts)
   return {
     ...(IdToken === undefined ? {} : { id_token: IdToken }),
     access_token: AccessToken ?? '',

@@ -11,6 +11,7 @@ import {
   POOL,
   type Texts,
 } from '../support/oauth-server.ts'
+import { succeed } from '../support/send.ts'
 
 let server: OAuthServer
 
@@ -109,6 +110,22 @@ describe('a request for authorization', () => {
       state: 'xyz',
     })
   })
+
+  it.each(['AdminUserGlobalSignOut', 'AdminDisableUser'] as const)(
+    'for the implicit grant ends with %s, also while a trigger runs',
+    async (operation) => {
+      server = await createOAuthServer({
+        triggers: {
+          PreTokenGeneration: async (event) => {
+            await succeed(server.pool, operation, { UserPoolId: POOL, Username: 'anna' })
+            return event
+          },
+        },
+      })
+      const back = await server.signIn({ client_id: IMPLICIT, response_type: 'token' })
+      expect(answerAt(back)).toMatchObject({ error: 'access_denied' })
+    },
+  )
 
   it('asks again where the app wants that, or the sign-in is too old', async () => {
     await server.signIn()
