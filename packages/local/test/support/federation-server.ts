@@ -1,5 +1,6 @@
 import type { InputOf } from '@cognito-kit/protocol'
 import { decodeJwt, type JWTPayload } from 'jose'
+import type { Store } from '../../src/store/store.ts'
 import { answerAt, type Visited } from './browser.ts'
 import { FakeProvider, ISSUER, PROVIDER_CLIENT, type Somebody } from './fake-provider.ts'
 import {
@@ -141,9 +142,10 @@ const provide = async (
 /** Makes a pool with a provider that a test plays, and one user of its own, `anna`. */
 export const createFederationServer = async (
   settings: FederationSettings = {},
+  store?: Store,
 ): Promise<FederationServer> => {
   const provider = await FakeProvider.create()
-  const oauth = await createOAuthServer({ ...settings, fetch: provider.fetch })
+  const oauth = await createOAuthServer({ ...settings, fetch: provider.fetch }, store)
   await provide(oauth, settings)
   const server = new FederationServer(oauth, provider)
   await server.support(['COGNITO', WORK], { WriteAttributes: settings.writes })
