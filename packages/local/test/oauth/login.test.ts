@@ -6,6 +6,7 @@ import {
   type OAuthServer,
   POOL,
   type Texts,
+  WEB,
 } from '../support/oauth-server.ts'
 import { succeed } from '../support/send.ts'
 import { PASSWORD } from '../support/test-server.ts'
@@ -205,6 +206,20 @@ describe('the cookies', () => {
       ClientId: new URL(page.url).searchParams.get('client_id') ?? '',
     })
     const answer = await server.browser.submit(page, { username: 'anna', password: PASSWORD })
+    expect(answer.url.pathname).toBe(`/${POOL}/error`)
+    expect(answer.text).not.toContain(CALLBACK)
+  })
+
+  it('does not lead to an address that was taken from the client during the sign-in', async () => {
+    server = await createOAuthServer({
+      triggers: {
+        PostAuthentication: async (event) => {
+          await succeed(server.pool, 'UpdateUserPoolClient', { UserPoolId: POOL, ClientId: WEB })
+          return event
+        },
+      },
+    })
+    const answer = await server.signIn()
     expect(answer.url.pathname).toBe(`/${POOL}/error`)
     expect(answer.text).not.toContain(CALLBACK)
   })
