@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
+import { validityOf } from '../settings/client-settings.ts'
 import type { BrowserSessionRecord } from '../store/oauth-records.ts'
 import type { TokenFamily } from '../tokens/family.ts'
 import { askForChanges, signTokens } from '../tokens/issue-tokens.ts'
+import { createRefreshToken } from '../tokens/refresh-token.ts'
 import type { Visit } from './authorize-request.ts'
 import { RedirectError } from './errors.ts'
 import { signedInUser } from './signed-in-user.ts'
@@ -27,8 +29,10 @@ export const issueImplicit = async (
   const source = 'TokenGeneration_HostedAuth'
   const changes = await askForChanges(context, app, before, { family, source })
   const user = signedInUser(context, session)
-  // No refresh token is there yet by which a sign-out while the trigger ran would have found this sign-in.
   if (user === undefined || user.signedOutAtMs !== before.signedOutAtMs) throw refused()
+  // Nobody is given this refresh token: by it a sign-out finds the tokens of the family, as it does those of others.
+  const expiresAtMs = context.clock.now() + validityOf(app.client).accessSeconds * 1000
+  createRefreshToken(context, app, user.username, family, expiresAtMs)
   const facts = { family, changes, nonce: request.nonce }
   const { AccessToken, ExpiresIn, IdToken } = await signTokens(context, app, user, facts)
   return {

@@ -11,7 +11,7 @@ import {
   POOL,
   type Texts,
 } from '../support/oauth-server.ts'
-import { succeed } from '../support/send.ts'
+import { fail, succeed } from '../support/send.ts'
 
 let server: OAuthServer
 
@@ -124,6 +124,21 @@ describe('a request for authorization', () => {
       })
       const back = await server.signIn({ client_id: IMPLICIT, response_type: 'token' })
       expect(answerAt(back)).toMatchObject({ error: 'access_denied' })
+    },
+  )
+
+  it.each(['AdminUserGlobalSignOut', 'AdminDisableUser'] as const)(
+    'for the implicit grant gives tokens that %s ends within the same second',
+    async (operation) => {
+      const scope = 'openid aws.cognito.signin.user.admin'
+      const implicit = { client_id: IMPLICIT, response_type: 'token', scope }
+      const { access_token: AccessToken = '' } = answerAt(await server.signIn(implicit))
+      await succeed(server.pool, 'GetUser', { AccessToken })
+      await succeed(server.pool, operation, { UserPoolId: POOL, Username: 'anna' })
+      expect(await fail(server.pool, 'GetUser', { AccessToken })).toEqual([
+        'NotAuthorizedException',
+        'Access Token has been revoked',
+      ])
     },
   )
 
