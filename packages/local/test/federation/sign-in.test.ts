@@ -181,6 +181,8 @@ describe('The first sign-in through a provider', () => {
     expect(server.provider.count('/userinfo')).toBe(1)
     for (const request of server.provider.requests) {
       expect(request.headers.get('user-agent')).toBe('Amazon/Cognito')
+      // Secrets go nowhere but to the address that was checked.
+      expect(request.redirect).toBe('error')
     }
   })
 })
