@@ -106,11 +106,7 @@ describe('finishSignIn', () => {
   })
 
   test.each([
-    [
-      'is of another sign-in',
-      'state_mismatch',
-      (url: string) => url.replace(/state=\w/, 'state=.'),
-    ],
+    ['is of another sign-in', 'state_mismatch', (url: string) => url.replace(/state=./, 'state=.')],
     ['has no state', 'state_mismatch', (url: string) => url.replace(/&state=.*/, '')],
     [
       'comes from another issuer',
