@@ -10,6 +10,20 @@ function partsOf(url: string): readonly [address: string, query: string, fragmen
   return [address, query.join('?'), fragment.map((part) => `#${part}`).join('')]
 }
 
+/**
+ * A URL up to its query, as a browser shows it: with a slash behind the host, without a default port, encoded.
+ *
+ * A redirect URI is registered as it was typed, and the page at which it leads is spelt by the browser.
+ */
+function addressOf(url: string): string {
+  const [address] = partsOf(url)
+  try {
+    return new (runtime().URL)(address).href
+  } catch {
+    return address
+  }
+}
+
 /** The parameters of a callback. */
 export const callbackQuery = (url: string): Query =>
   new (runtime().URLSearchParams)(partsOf(url)[1])
@@ -21,7 +35,7 @@ export const callbackQuery = (url: string): Query =>
  * @param redirectUri - The callback's own address; where it is not known, every address can be it.
  */
 export function isCallback(url: string, redirectUri?: string): boolean {
-  if (redirectUri !== undefined && partsOf(url)[0] !== partsOf(redirectUri)[0]) return false
+  if (redirectUri !== undefined && addressOf(url) !== addressOf(redirectUri)) return false
   const query = callbackQuery(url)
   return query.get('code') !== null || query.get('error') !== null
 }

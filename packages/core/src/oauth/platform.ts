@@ -27,6 +27,7 @@ export interface WindowMessage {
 /** What every runtime of this subpath has, but not the types that this package compiles with. */
 interface Runtime {
   readonly URLSearchParams: new (query: string) => Query
+  readonly URL: new (url: string) => { readonly href: string; readonly origin: string }
   readonly Response: new (
     body: string,
     init: { readonly status: number; readonly headers: { readonly [name: string]: string } },

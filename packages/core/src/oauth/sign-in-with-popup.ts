@@ -6,7 +6,7 @@ import type { CallOptions } from '../transport/call.ts'
 import { finishSignIn, type ManagedSignIn } from './finish-sign-in.ts'
 import type { ManagedLoginOptions } from './managed-login.ts'
 import { beginSignIn } from './pending-sign-in.ts'
-import { needPage, type OtherWindow, type Page, type WindowMessage } from './platform.ts'
+import { needPage, type OtherWindow, type Page, runtime, type WindowMessage } from './platform.ts'
 import { callbackOf, POPUP_MARK } from './popup-message.ts'
 
 /**
@@ -81,11 +81,11 @@ export async function signInWithPopup(
 ): Promise<ManagedSignIn> {
   const { signal, windowFeatures = 'popup,width=480,height=720' } = options
   const page = needPage('signInWithPopup')
-  if (!`${options.redirectUri}/`.startsWith(`${page.location.origin}/`)) {
-    throw new TypeError('signInWithPopup: redirectUri is not of the origin of this page')
-  }
   if (signal?.aborted) throw new AbortedError('signInWithPopup: aborted')
   const { url, pending } = beginSignIn(client, options, POPUP_MARK)
+  if (new (runtime().URL)(pending.redirectUri).origin !== page.location.origin) {
+    throw new TypeError('signInWithPopup: redirectUri is not of the origin of this page')
+  }
   // Nothing is awaited before this: browsers open windows only in the very task of a click.
   const popup = page.open(url, '_blank', windowFeatures)
   if (!popup || popup.closed) throw new OAuthError('popup_blocked')

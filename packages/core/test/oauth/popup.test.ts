@@ -185,10 +185,21 @@ describe('signInWithPopup', () => {
     expect(asked).toEqual([])
   })
 
+  test.each(['https://app.example.com?popup', 'https://APP.example.com:443'])(
+    'takes %s for a callback page of its own origin',
+    async (redirectUri) => {
+      const { client } = service()
+      const done = signInWithPopup(client, { ...OPTIONS, redirectUri })
+      page.receive(page.callback)
+      expect((await done).session.username).toBe('anna')
+    },
+  )
+
   test.each([
     'https://evil.test/signed-in',
     'https://app.example.com.evil.test/',
     'http://app.example.com/',
+    'com.example.app:/signed-in',
   ])('refuses a callback page of another origin: %s', async (redirectUri) => {
     const { client } = service()
     const refused = signInWithPopup(client, { ...OPTIONS, redirectUri })

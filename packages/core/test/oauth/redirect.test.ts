@@ -111,11 +111,26 @@ describe('signInWithRedirect and completeSignIn', () => {
     }
     page.location.href = 'https://app.example.com/shop?code=SPRING'
     expect(await completeSignIn(client, { redirectUri: REDIRECT_URI })).toBeNull()
+    expect(await completeSignIn(client, { ...OPTIONS, url: '/signed-in?code=SPRING' })).toBeNull()
     expect(page.replaced).toEqual([])
     page.location.href = callback
     const both = await Promise.all([completeSignIn(client, OPTIONS), completeSignIn(client)])
     expect(both).toEqual([expect.objectContaining({ customState: undefined }), null])
     expect(asked).toHaveLength(1)
+  })
+
+  test.each([
+    ['https://app.example.com', 'https://app.example.com/'],
+    ['https://App.example.com:443/a/../b', 'https://app.example.com/b'],
+    ['https://bücher.example/zurück?x=1', 'https://xn--bcher-kva.example/zur%C3%BCck?x=1'],
+    ['com.example.app:/signed-in', 'com.example.app:/signed-in'],
+  ])('know the callback page %s as the browser spells it', async (redirectUri, href) => {
+    const { client, page, asked } = await away({ redirectUri })
+    const [, parameters] = page.location.href.split('?')
+    page.location.href = `${href}${href.includes('?') ? '&' : '?'}${parameters}`
+    expect((await completeSignIn(client, { redirectUri }))?.session.username).toBe('anna')
+    expect(page.location.href).toBe(href)
+    expect(asked[0]?.form.get('redirect_uri')).toBe(redirectUri)
   })
 
   test.each([
