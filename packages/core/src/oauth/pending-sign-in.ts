@@ -16,6 +16,7 @@ import { checkDomain, type ManagedLoginOptions, queryOf } from './managed-login.
  */
 export interface PendingSignIn {
   readonly version: 1
+  readonly userPoolId: string
   readonly clientId: string
   readonly issuer: string
   readonly domain: string
@@ -95,19 +96,20 @@ export function beginSignIn(client: Client, options: ManagedLoginOptions, mark =
     lang: options.lang,
     prompt: options.prompt,
   })
-  const { clientId, now } = client
-  const asked = { clientId, issuer, domain, redirectUri, customState }
+  const { userPoolId, clientId, now } = client
+  const asked = { userPoolId, clientId, issuer, domain, redirectUri, customState }
   const pending = { version: 1, ...asked, state, nonce, codeVerifier, createdAtMs: now() } as const
   return { url: `${domain}/oauth2/authorize?${query}`, pending }
 }
 
 /** Refuses what was not made by this client, was damaged since, or began too long ago; nothing was sent by then. */
 export function checkPending(client: Client, pending: PendingSignIn): void {
-  const { version, clientId, domain, issuer, redirectUri, state, nonce, codeVerifier } =
+  const { version, userPoolId, clientId, domain, issuer, redirectUri, state, nonce, codeVerifier } =
     pending ?? {}
   const texts = [domain, issuer, redirectUri, state, nonce, codeVerifier]
   const isWhole = version === 1 && texts.every((text) => text && typeof text === 'string')
-  if (!isWhole || clientId !== client.clientId) {
+  // Ids of clients are unique within a pool, and a local pool can have that of another.
+  if (!isWhole || userPoolId !== client.userPoolId || clientId !== client.clientId) {
     throw new StepError('The sign-in by managed login is damaged or of another client')
   }
   checkDomain(client, domain)

@@ -38,6 +38,7 @@ describe('createSignInUrl', () => {
     const second = createSignInUrl(client, OPTIONS).pending
     expect(JSON.parse(JSON.stringify(first))).toEqual({
       version: 1,
+      userPoolId: client.userPoolId,
       clientId: CLIENT_ID,
       issuer: ISSUER,
       domain: DOMAIN,

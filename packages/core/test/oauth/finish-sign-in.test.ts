@@ -201,6 +201,7 @@ describe('finishSignIn', () => {
 
   test.each([
     ['another client', { clientId: 'another' }],
+    ['another pool', { userPoolId: 'eu-west-1_Another00' }],
     ['another version', { version: 2 }],
     ['a record that lost its verifier', { codeVerifier: '' }],
     ['a record that lost its state', { state: undefined }],
