@@ -51,5 +51,9 @@ export function cleanAddress(url: string): void {
   const [address, query, fragment] = partsOf(url)
   const own = query.split('&').filter((part) => part && !PARAMETERS.test(part))
   const cleaned = own.length > 0 ? `${address}?${own.join('&')}` : address
-  page.history.replaceState(page.history.state, '', cleaned + fragment)
+  try {
+    page.history.replaceState(page.history.state, '', cleaned + fragment)
+  } catch {
+    // Browsers limit how often addresses change, and forbid it in sandboxes; that must not cost the sign-in.
+  }
 }

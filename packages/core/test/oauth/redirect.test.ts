@@ -62,6 +62,15 @@ describe('signInWithRedirect and completeSignIn', () => {
     expect(page.location.href).toBe(REDIRECT_URI)
   })
 
+  test('succeed where the browser does not let the address be changed', async () => {
+    const { client, page } = await away()
+    page.history.replaceState = () => {
+      throw new DOMException('too often', 'SecurityError')
+    }
+    expect((await completeSignIn(client))?.session.username).toBe('anna')
+    await expect(completeSignIn(client)).rejects.toMatchObject({ error: 'callback_replayed' })
+  })
+
   test('remove the verifier before the code is sent', async () => {
     const page = new FakePage('https://app.example.com/start').show()
     let storedWhenSent = 'nothing was sent'
