@@ -4,10 +4,14 @@ import {
   authorizationCodeGrantRequest,
   clockTolerance,
   customFetch,
+  getValidatedIdTokenClaims,
   None,
   processAuthorizationCodeResponse,
   validateAuthResponse,
 } from 'oauth4webapi'
+import { base64Bytes, utf8Text } from '../crypto/bytes.ts'
+import { BadResponseError } from '../errors/errors.ts'
+import { jsonObject } from '../json/json.ts'
 import type { Client } from '../ports/client.ts'
 import type { AbortSignalPort } from '../ports/ports.ts'
 import { callbackQuery } from './callback.ts'
@@ -24,6 +28,23 @@ type Send = (...request: Parameters<ReturnType<typeof tokenEndpoint>>) => Promis
  * this device, which may be wrong by years; how long they live is counted from now.
  */
 const ANY_CLOCK_SECONDS = 1e10
+
+type Tokens = Awaited<ReturnType<typeof processAuthorizationCodeResponse>>
+
+/**
+ * Refuses tokens that this package cannot use.
+ *
+ * Those of other types than Bearer are worth nothing without a proof (RFC 6749 section 7.1), and those of two people are
+ * no session: nonce and audience are in the ID token alone, but the session is that of the access token.
+ */
+function checkTokens(tokens: Tokens): void {
+  const [, payload] = tokens.access_token.split('.')
+  const access = jsonObject(() => utf8Text(base64Bytes(payload)))
+  const { sub } = getValidatedIdTokenClaims(tokens) ?? {}
+  if (tokens.token_type !== 'bearer' || access?.['sub'] !== sub) {
+    throw new BadResponseError('The token endpoint: tokens of another type or of two people')
+  }
+}
 
 /**
  * Exchanges the code of a callback for tokens.
@@ -56,6 +77,7 @@ export async function redeemCode(
   try {
     const expected = { expectedNonce: nonce, requireIdToken: true }
     const tokens = await processAuthorizationCodeResponse(server, app, answer, expected)
+    checkTokens(tokens)
     return {
       AccessToken: tokens.access_token,
       IdToken: tokens.id_token,

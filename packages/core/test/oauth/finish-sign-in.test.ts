@@ -200,6 +200,25 @@ describe('finishSignIn', () => {
   })
 
   test.each([
+    ['of two people', { sub: 'sub-2' }, {}],
+    ['that need a proof', {}, { token_type: 'DPoP' }],
+    ['of an unknown type', {}, { token_type: 'mac' }],
+    ['of no type', {}, { token_type: undefined }],
+  ])('refuses tokens %s', async (_what, claims, members) => {
+    const { error } = await failing((nonce) => tokens(nonce, claims, members))
+    expect(error).toMatchObject({ code: 'ERR_BAD_RESPONSE', retryable: false })
+  })
+
+  test('takes the type of tokens in any case, and a lifetime as text', async () => {
+    const { client } = fakeManagedLogin([
+      () => tokens(pending.nonce, {}, { token_type: 'BEARER', expires_in: '60' }),
+    ])
+    const { pending, callback } = begun(client)
+    await finishSignIn(client, pending, callback)
+    expect(await currentTokens(client)).toMatchObject({ expiresAtMs: NOW + 60_000 })
+  })
+
+  test.each([
     ['another client', { clientId: 'another' }],
     ['another pool', { userPoolId: 'eu-west-1_Another00' }],
     ['another version', { version: 2 }],
