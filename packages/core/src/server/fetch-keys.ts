@@ -8,7 +8,7 @@ import { strictText, timeLimit } from './platform.ts'
 export type KeySet = ReturnType<typeof createLocalJWKSet>
 
 /** How long the keys may take, in milliseconds; callers are waiting. */
-const LIMIT_MS = 5000
+export const LIMIT_MS = 5000
 
 /** A hundred times the size of the two keys of a pool, in bytes. */
 const LIMIT_BYTES = 100_000

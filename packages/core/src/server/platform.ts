@@ -20,6 +20,12 @@ export const platformFetch: KeysFetchPort = (url, request) => platform().fetch(u
 export const timeLimit = (milliseconds: number): AbortSignalPort =>
   platform().AbortSignal.timeout(milliseconds)
 
+/** Resolves after a while. */
+export const elapsed = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    timeLimit(milliseconds).addEventListener('abort', () => resolve())
+  })
+
 const { TextDecoder } = platform()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

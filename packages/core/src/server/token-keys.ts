@@ -2,8 +2,9 @@ import { compactVerify, errors } from 'jose'
 import { TokenError } from '../errors/token-error.ts'
 import type { ClockPort } from '../ports/ports.ts'
 import { ALGORITHM } from './decode-token.ts'
-import { fetchKeys, type KeySet } from './fetch-keys.ts'
+import { fetchKeys, type KeySet, LIMIT_MS } from './fetch-keys.ts'
 import type { KeysFetchPort } from './keys-port.ts'
+import { elapsed } from './platform.ts'
 
 /**
  * The published keys of a pool, fetched when they are needed and then kept; not for callers.
@@ -38,10 +39,17 @@ interface Fetched {
   readonly failure: unknown
 }
 
+/** A request for keys under way. */
+interface Loading {
+  readonly sinceMs: number
+  /** Fulfilled when it has ended, well or not; it may never end, because edge workers drop it with the call it began in. */
+  readonly ended: Promise<void>
+}
+
 /** Keeps keys: one request for all who wait for it, and a pause between two of them. */
 function createKeyCache(url: string, fetch: KeysFetchPort, now: ClockPort) {
   let fetched: Fetched | undefined
-  let loading: Promise<void> | undefined
+  let loading: Loading | undefined
   // A clock that was set back must not keep old keys for years, so what counts is the distance.
   const isPast = (sinceMs: number, ms: number): boolean => Math.abs(now() - sinceMs) >= ms
   const keep = (set: KeySet): void => {
@@ -59,13 +67,12 @@ function createKeyCache(url: string, fetch: KeysFetchPort, now: ClockPort) {
     /** Fetches the keys, unless that was done just now; never rejects. */
     reload: async (): Promise<void> => {
       const pause = fetched?.failure ? FAILURE_PAUSE_MS : PAUSE_MS
+      if (loading && isPast(loading.sinceMs, LIMIT_MS)) loading = undefined
       if (!loading && fetched && !isPast(fetched.askedAtMs, pause)) return
-      loading ??= fetchKeys(fetch, url)
-        .then(keep, remember)
-        .finally(() => {
-          loading = undefined
-        })
-      await loading
+      loading ??= { sinceMs: now(), ended: fetchKeys(fetch, url).then(keep, remember) }
+      const joined = loading
+      await Promise.race([joined.ended, elapsed(LIMIT_MS)])
+      if (loading === joined) loading = undefined
     },
   }
 }
@@ -111,7 +118,8 @@ export function createTokenKeys(url: string, fetch: KeysFetchPort, now: ClockPor
         key = await findKey(cache.usable(), kid)
       }
       const failure = cache.failure()
-      if (!key) throw new TokenError(failure ? 'keys-unavailable' : 'unknown-key', failure)
+      const isUnknown = !failure && cache.usable()
+      if (!key) throw new TokenError(isUnknown ? 'unknown-key' : 'keys-unavailable', failure)
       await verifySignature(token, key)
     },
   }

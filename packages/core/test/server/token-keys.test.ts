@@ -197,8 +197,59 @@ describe('while the keys cannot be had', () => {
       'keys-unavailable',
       'keys-unavailable',
     ])
-    expect(limit.mock.calls).toEqual([[5000]])
+    expect(new Set(limit.mock.calls.flat())).toEqual(new Set([5000]))
     expect(endpoint.requests).toHaveLength(1)
+  })
+
+  test('a request that a worker dropped with its caller does not stand in the way of the next', async () => {
+    const endpoint = keysEndpoint(key)
+    const { verdict, wait } = world(endpoint)
+    await verdict()
+    const dropped = new AbortController().signal
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(dropped)
+    endpoint.answer = () => new Promise(() => undefined)
+    await wait(HOUR_MS)
+    expect(await verdict()).toBe('accepted')
+    endpoint.answer = () => keysAnswer(key, nextKey)
+    await wait(4999)
+    expect(await verdict()).toBe('accepted')
+    expect(endpoint.requests).toHaveLength(2)
+    await wait(1)
+    expect(await verdict(nextToken)).toBe('accepted')
+    expect(endpoint.requests).toHaveLength(3)
+    limit.mockRestore()
+  })
+
+  test('who waits for a request that a worker dropped asks again when the limit is over', async () => {
+    const endpoint = keysEndpoint(key)
+    const { verdict } = world(endpoint)
+    const ours = new AbortController()
+    const limit = vi.spyOn(AbortSignal, 'timeout')
+    limit.mockReturnValueOnce(new AbortController().signal).mockReturnValueOnce(ours.signal)
+    endpoint.answer = () => new Promise(() => undefined)
+    const waiting = verdict()
+    await settle()
+    endpoint.answer = () => keysAnswer(key)
+    ours.abort()
+    expect(await waiting).toBe('accepted')
+    expect(endpoint.requests).toHaveLength(2)
+  })
+
+  test('who waited in vain, twice, is not told that the key is unknown', async () => {
+    const endpoint = keysEndpoint(key)
+    const { verdict } = world(endpoint)
+    const never = new AbortController().signal
+    const limits = [0, 1].map(() => new AbortController())
+    const signals = [never, limits[0]?.signal ?? never, never, limits[1]?.signal ?? never]
+    const limit = vi.spyOn(AbortSignal, 'timeout')
+    for (const signal of signals) limit.mockReturnValueOnce(signal)
+    endpoint.answer = () => new Promise(() => undefined)
+    const waiting = verdict()
+    for (const one of limits) {
+      await settle()
+      one.abort()
+    }
+    expect(await waiting).toBe('keys-unavailable')
   })
 
   test('an answer without end is not read to its end', async () => {
