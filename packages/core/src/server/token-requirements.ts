@@ -18,8 +18,9 @@ export interface TokenRequirements {
 
 const NAMES: readonly string[] = ['allScopes', 'anyScope', 'allGroups', 'anyGroup']
 
+/** An empty name is a setting that is missing; a scope with two blanks in a row would have it. */
 const isTexts = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((name) => typeof name === 'string')
+  Array.isArray(value) && value.every((name) => name !== '' && typeof name === 'string')
 
 /** Checks requirements; throws `TypeError`, because one that was misspelt would let everybody pass. */
 export function checkRequirements(requirements: TokenRequirements): void {

@@ -288,8 +288,9 @@ describe('verifyToken', () => {
   })
 
   test('takes a misspelt requirement for a mistake of the caller', async () => {
-    const token = await sign(key, ACCESS)
-    for (const wrong of [{ scope: ['a'] }, { allScopes: 'a' }, { anyGroup: undefined }]) {
+    const token = await sign(key, { ...ACCESS, scope: 'orders/read  orders/write' })
+    const misspelt = [{ scope: ['a'] }, { allScopes: 'a' }, { anyGroup: undefined }]
+    for (const wrong of [...misspelt, { allScopes: [''] }, { anyScope: ['orders/read', ''] }]) {
       const verified = verifyToken(verifierOf(endpoint), token, wrong as never)
       await expect(verified).rejects.toThrow(TypeError)
     }
