@@ -1,3 +1,4 @@
+import { AbortedError } from '../errors/errors.ts'
 import { OAuthError } from '../errors/oauth-error.ts'
 import type { Client } from '../ports/client.ts'
 import type { StoragePort } from '../ports/ports.ts'
@@ -53,6 +54,8 @@ export async function completeSignIn(
   const { storage = sessionStorageStore(), signal, redirectUri } = options
   const url = options.url ?? needPage('completeSignIn').location.href
   if (!isCallback(url, redirectUri)) return null
+  // Before the callback is used up, so that whoever changed their mind can call again.
+  if (signal?.aborted) throw new AbortedError('completeSignIn: aborted')
   cleanAddress(url)
   const state = callbackQuery(url).get('state')
   if (!state) throw new OAuthError('state_missing')

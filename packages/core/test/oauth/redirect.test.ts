@@ -71,6 +71,13 @@ describe('signInWithRedirect and completeSignIn', () => {
     await expect(completeSignIn(client)).rejects.toMatchObject({ error: 'callback_replayed' })
   })
 
+  test('leave the callback as it is for a signal that was aborted before', async () => {
+    const { client } = await away()
+    const aborted = completeSignIn(client, { signal: AbortSignal.abort() })
+    await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED' })
+    expect((await completeSignIn(client))?.session.username).toBe('anna')
+  })
+
   test('remove the verifier before the code is sent', async () => {
     const page = new FakePage('https://app.example.com/start').show()
     let storedWhenSent = 'nothing was sent'
