@@ -97,7 +97,7 @@ describe('createSignInUrl', () => {
     ['redirectUri', { redirectUri: 'https://app.example.com/#/signed-in' }],
     ['scopes', { scopes: ['email'] }],
   ])('refuses a wrong %s: %j', (name, wrong) => {
-    const { client } = fakeManagedLogin()
+    const { client } = fakeManagedLogin([], { endpoint: 'http://127.0.0.1:9229' })
     const begin = () => createSignInUrl(client, { ...OPTIONS, ...wrong })
     expect(begin).toThrow(TypeError)
     expect(begin).toThrow(`managed login: ${name}`)

@@ -274,6 +274,14 @@ describe('finishSignIn', () => {
     expect(asked[0]?.form.get('code')).toBe(CODE)
   })
 
+  test('tells a lost connection from an end by the signal', async () => {
+    const { client } = fakeManagedLogin([new Error('offline')])
+    const { pending, callback } = begun(client)
+    const { signal } = new AbortController()
+    const lost = finishSignIn(client, pending, callback, { signal })
+    await expect(lost).rejects.toMatchObject({ code: 'ERR_NETWORK', retryable: true })
+  })
+
   test('ends by the signal, before and during the request', async () => {
     const controller = new AbortController()
     const { signal } = controller

@@ -185,6 +185,22 @@ describe('signInWithPopup', () => {
     expect(asked).toEqual([])
   })
 
+  test('ends by the signal while the code is on its way, and lets go of it', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const { client } = fakeManagedLogin([
+      () => {
+        controller.abort()
+        return new Error('aborted by the platform')
+      },
+    ])
+    const letGo = vi.spyOn(signal, 'removeEventListener')
+    const done = signInWithPopup(client, { ...OPTIONS, signal })
+    page.receive(page.callback)
+    await expect(done).rejects.toMatchObject({ code: 'ERR_ABORTED' })
+    expect(letGo).toHaveBeenCalledOnce()
+  })
+
   test.each(['https://app.example.com?popup', 'https://APP.example.com:443'])(
     'takes %s for a callback page of its own origin',
     async (redirectUri) => {

@@ -44,12 +44,15 @@ describe('signInWithRedirect and completeSignIn', () => {
 
   test('take code and state out of the address, and leave what is of the app', async () => {
     const { client, page } = await away()
-    page.location.href = `${callbackOf(page.asked)}&iss=&tab=a+b%20c&session_state=1#part`.replace(
-      '&iss=',
-      '&x=%2F',
-    )
+    page.location.href =
+      `${callbackOf(page.asked)}&iss=&codec=7&tab=a+b%20c&session_state=1#part`.replace(
+        '&iss=',
+        '&x=%2F',
+      )
     await completeSignIn(client)
-    expect(page.replaced).toEqual([[{ router: 7 }, `${REDIRECT_URI}?x=%2F&tab=a+b%20c#part`]])
+    expect(page.replaced).toEqual([
+      [{ router: 7 }, `${REDIRECT_URI}?x=%2F&codec=7&tab=a+b%20c#part`],
+    ])
   })
 
   test('have cleaned the address before anything is sent, and keep it clean when it fails', async () => {
@@ -76,6 +79,21 @@ describe('signInWithRedirect and completeSignIn', () => {
     const aborted = completeSignIn(client, { signal: AbortSignal.abort() })
     await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED' })
     expect((await completeSignIn(client))?.session.username).toBe('anna')
+  })
+
+  test('end by the signal while the code is on its way', async () => {
+    const controller = new AbortController()
+    const { client, page } = await away()
+    const aborting = {
+      ...client,
+      fetch: async () => {
+        controller.abort()
+        throw new Error('aborted by the platform')
+      },
+    }
+    const { signal } = controller
+    const aborted = completeSignIn(aborting, { signal, url: page.location.href })
+    await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED' })
   })
 
   test('remove the verifier before the code is sent', async () => {
@@ -159,14 +177,18 @@ describe('signInWithRedirect and completeSignIn', () => {
     const callback = page.location.href
     page.location.href = href
     await expect(completeSignIn(client)).rejects.toMatchObject({ code: 'ERR_OAUTH', error })
+    expect(page.location.href).toBe(REDIRECT_URI)
     expect(asked).toEqual([])
     page.location.href = callback
     expect((await completeSignIn(client))?.session.username).toBe('anna')
   })
 
-  test('refuse the callback of another app client on the same page', async () => {
+  test.each([
+    ['app client', { clientId: 'another' }],
+    ['pool', { userPoolId: 'eu-west-1_Another00' }],
+  ])('refuse the callback of another %s on the same page', async (_what, config) => {
     const { page } = await away()
-    const other = fakeManagedLogin([], { clientId: 'another' })
+    const other = fakeManagedLogin([], config)
     await expect(completeSignIn(other.client)).rejects.toMatchObject({ error: 'state_unknown' })
     expect(page.stored.size).toBe(2)
   })
@@ -198,6 +220,7 @@ describe('signInWithRedirect and completeSignIn', () => {
     const done: (ManagedSignIn | null)[] = []
     for (const url of callbacks.reverse()) done.push(await completeSignIn(client, { url }))
     expect(done.map((one) => one?.customState)).toEqual(['two', 'one'])
+    expect(page.replaced).toEqual([])
   })
 
   test('forget what nobody came back from, when the next sign-in begins', async () => {
@@ -212,6 +235,7 @@ describe('signInWithRedirect and completeSignIn', () => {
     await signInWithRedirect(client, OPTIONS)
     expect(page.stored.size).toBe(2)
     expect(abandoned.filter((key) => page.stored.has(key))).toHaveLength(1)
+    expect(JSON.parse(page.stored.get(`${abandoned[0]}`) ?? '')).toHaveLength(1)
     await expect(completeSignIn(client, { url: callback })).rejects.toMatchObject({
       error: 'state_unknown',
     })

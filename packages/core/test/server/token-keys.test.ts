@@ -235,6 +235,32 @@ describe('while the keys cannot be had', () => {
     expect(endpoint.requests).toHaveLength(2)
   })
 
+  test('who stops waiting for a dropped request leaves the next one to the others', async () => {
+    const endpoint = keysEndpoint(key)
+    const { verdict, wait } = world(endpoint)
+    const never = new AbortController().signal
+    const first = new AbortController()
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(never)
+    limit.mockReturnValueOnce(never).mockReturnValueOnce(first.signal)
+    endpoint.answer = () => new Promise(() => undefined)
+    const waiting = [verdict()]
+    await wait(5000)
+    let answerLate = (): void => undefined
+    endpoint.answer = () =>
+      new Promise((resolve) => {
+        answerLate = () => resolve(keysAnswer(key))
+      })
+    waiting.push(verdict())
+    await settle()
+    first.abort()
+    await settle()
+    waiting.push(verdict())
+    await settle()
+    answerLate()
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['accepted']))
+    expect(endpoint.requests).toHaveLength(2)
+  })
+
   test('who waited in vain, twice, is not told that the key is unknown', async () => {
     const endpoint = keysEndpoint(key)
     const { verdict } = world(endpoint)
