@@ -96,6 +96,26 @@ describe('client credentials', () => {
     ])
   })
 
+  it('have none of the scopes that are for people', async () => {
+    await succeed(server.pool, 'UpdateUserPoolClient', {
+      UserPoolId: POOL,
+      ClientId: MACHINE,
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: ['openid', 'aws.cognito.signin.user.admin', `${API}/read`],
+    })
+    const fields = {
+      grant_type: 'client_credentials',
+      client_id: MACHINE,
+      client_secret: CLIENT_SECRET,
+    }
+    const { body } = await server.token(fields)
+    expect(decodeJwt(body['access_token'] ?? '')['scope']).toBe(`${API}/read`)
+    expect((await server.token({ ...fields, scope: 'openid' })).body).toEqual({
+      error: 'invalid_scope',
+    })
+  })
+
   it('have no scopes of a resource server that is gone', async () => {
     await succeed(server.pool, 'DeleteResourceServer', { UserPoolId: POOL, Identifier: API })
     expect((await ask({ scope: `${API}/read` })).body).toEqual({ error: 'invalid_scope' })
