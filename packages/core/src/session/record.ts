@@ -16,15 +16,12 @@ interface Claims {
 }
 
 /**
- * The claims of an access token, not verified: the token came from the service itself over TLS.
+ * The claims of an access token, `null` where it is damaged; not verified: it came from the service itself over TLS.
  *
  * A resource server must verify the signature instead.
  */
-export function decodeClaims(token: string): Claims {
-  const claims = jsonObject<Claims>(() => utf8Text(base64Bytes(token.split('.')[1])))
-  if (claims?.sub) return claims
-  throw new BadResponseError('The answer has no access token')
-}
+export const claimsOf = (token: string): Claims | null =>
+  jsonObject<Claims>(() => utf8Text(base64Bytes(token.split('.')[1])))
 
 /**
  * The record of an authentication result.
@@ -41,7 +38,9 @@ export function toRecord(
   previous?: SessionRecord,
 ): SessionRecord {
   const { AccessToken = '', IdToken, RefreshToken, ExpiresIn } = result ?? {}
-  const { username, sub, exp, iat, device_key: deviceKey } = decodeClaims(AccessToken)
+  const claims = claimsOf(AccessToken)
+  if (!claims?.sub) throw new BadResponseError('The answer has no access token')
+  const { username, sub, exp, iat, device_key: deviceKey } = claims
   return {
     version: 1,
     username,

@@ -1,6 +1,6 @@
 import type { Client, ClientState, SessionEvent, SessionRecord } from '../ports/client.ts'
 import { emit } from './events.ts'
-import { decodeClaims } from './record.ts'
+import { claimsOf } from './record.ts'
 import { keyOf, readRecord, writeRecord } from './store.ts'
 
 /** What somebody else did, by the records before and after; `undefined` where it concerns no listener. */
@@ -16,9 +16,8 @@ function difference(
 
 /** The sign-in that a record comes from; all that refreshes make of it have the same. */
 function originOf(record: SessionRecord | null | undefined): string | undefined {
-  if (!record) return undefined
-  const { origin_jti, event_id } = decodeClaims(record.accessToken)
-  return origin_jti ?? event_id
+  const claims = record && claimsOf(`${record.accessToken}`)
+  return claims?.origin_jti ?? claims?.event_id
 }
 
 interface Follower {

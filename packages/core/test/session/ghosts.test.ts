@@ -68,4 +68,15 @@ describe('what a tab writes over the end of a session, because it heard of it to
     await writeElsewhere(ghost('second'))
     expect(await currentSession(client)).toMatchObject({ username: 'anna' })
   })
+
+  test.each(['truncated.eyJ', 'a.b.c', 7])(
+    'and a record whose token is %j harms nobody',
+    async (token) => {
+      const { storage, writeElsewhere } = storageWithOthers()
+      const { client } = listening([tokensOf('first')], { storage })
+      await signInWithPassword(client, { username: 'anna', password: 'p' })
+      await writeElsewhere(token as string)
+      expect(await currentSession(client)).toMatchObject({ username: 'anna' })
+    },
+  )
 })
