@@ -125,8 +125,11 @@ describe('a sign-in by redirect', () => {
   it('goes on in two tabs at once, each with its own attempt', async () => {
     const { page, home, openTab } = await visitManagedLogin(app)
     const other = await openTab()
-    await Promise.all([page.evaluate(leave, 'one'), other.evaluate(leave, 'two')])
-    await Promise.all([page.waitForURL(/\/login\?/), other.waitForURL(/\/login\?/)])
+    // Login pages share the cookie that the first of them sets; two first ones would each set their own.
+    for (const [tab, customState] of [[page, 'one'] as const, [other, 'two'] as const]) {
+      await tab.evaluate(leave, customState)
+      await tab.waitForURL(/\/login\?/)
+    }
     await signInOnLoginPage(other, BEN)
     expect(await arrivalAt(other, home)).toEqual({ value: { username: 'ben', customState: 'two' } })
     await signInOnLoginPage(page, ANNA)
