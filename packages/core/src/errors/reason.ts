@@ -1,4 +1,4 @@
-import type { AnyAuthError, ServiceErrorCode } from './errors.ts'
+import type { AnyAuthError } from './errors.ts'
 
 /**
  * What went wrong, as finely as a person can be told; each has a message in every language of the widgets.
@@ -48,7 +48,7 @@ export type ErrorReason =
  * The texts are the service's own and have been stable for years, but only the code is promised: an unknown text falls
  * back to what the code alone says.
  */
-const BY_MESSAGE: readonly (readonly [ServiceErrorCode, RegExp, ErrorReason])[] = [
+const BY_MESSAGE: readonly (readonly [AnyAuthError['code'], RegExp, ErrorReason])[] = [
   ['ERR_NOT_AUTHORIZED', /^Incorrect/, 'wrong-credentials'],
   ['ERR_NOT_AUTHORIZED', /^Password attempts/, 'locked'],
   ['ERR_NOT_AUTHORIZED', /disabled/, 'disabled'],
@@ -74,6 +74,11 @@ const BY_MESSAGE: readonly (readonly [ServiceErrorCode, RegExp, ErrorReason])[] 
   ['ERR_INVALID_PARAMETER', /already confirmed/, 'already-confirmed'],
   ['ERR_INVALID_PARAMETER', /^Cannot reset/, 'no-recovery-contact'],
   ['ERR_INVALID_PARAMETER', /not (enabled|supported)/, 'misconfigured'],
+  // These messages are our own and end with what OAuth calls it.
+  ['ERR_OAUTH', /(access_denied|popup_closed)$/, 'aborted'],
+  ['ERR_OAUTH', /_required$/, 'session-expired'],
+  ['ERR_OAUTH', /(state_expired|callback_replayed)$/, 'step-expired'],
+  ['ERR_OAUTH', /(_client|_scope|_type|_mismatch|invalid_request)$/, 'misconfigured'],
 ]
 
 const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
@@ -103,7 +108,7 @@ const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
   ERR_NOT_SIGNED_IN: 'session-expired',
   ERR_STORAGE: 'storage',
   ERR_STEP: 'step-expired',
-  ERR_OAUTH: 'aborted',
+  ERR_OAUTH: 'unknown',
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { call, type ErrorReason, isAuthError, reasonOf } from '../../src/index.ts'
+import { OAuthError } from '../../src/oauth/index.ts'
 import { fakeService, refusal } from '../support/fake-service.ts'
 
 async function reason(name: string, message: string): Promise<ErrorReason> {
@@ -95,6 +96,21 @@ describe('reasonOf', () => {
     ['TomorrowException', '', 'unknown'],
   ])('%s with "%s" is %s', async (name, message, expected) => {
     expect(await reason(name, message)).toBe(expected)
+  })
+
+  test.each([
+    ['access_denied', 'aborted'],
+    ['popup_closed', 'aborted'],
+    ['consent_required', 'session-expired'],
+    ['state_expired', 'step-expired'],
+    ['callback_replayed', 'step-expired'],
+    ['unauthorized_client', 'misconfigured'],
+    ['invalid_scope', 'misconfigured'],
+    ['issuer_mismatch', 'misconfigured'],
+    ['server_error', 'unknown'],
+    ['temporarily_unavailable', 'unknown'],
+  ])('%s of managed login is %s', (error, expected) => {
+    expect(reasonOf(new OAuthError(error))).toBe(expected)
   })
 
   test('only errors of this package are told apart', () => {

@@ -123,18 +123,20 @@ describe('finishSignIn', () => {
     expect(sent).toBe(0)
   })
 
-  test.each(['access_denied', 'login_required', 'server_error', 'word_of_the_future'])(
-    'tells the error %s of a callback',
-    async (name) => {
-      const change = (url: string): string =>
-        url.replace(/code=[\w-]+/, `error=${name}&error_description=No+way`)
-      const { error, sent } = await failing((nonce) => tokens(nonce), change)
-      expect(error).toBeInstanceOf(OAuthError)
-      expect(error).toMatchObject({ error: name, description: 'No way', retryable: false })
-      expect(isAuthError(error) && reasonOf(error)).toBe('aborted')
-      expect(sent).toBe(0)
-    },
-  )
+  test.each([
+    ['access_denied', 'aborted'],
+    ['login_required', 'session-expired'],
+    ['server_error', 'unknown'],
+    ['word_of_the_future', 'unknown'],
+  ])('tells the error %s of a callback, which is %s', async (name, reason) => {
+    const change = (url: string): string =>
+      url.replace(/code=[\w-]+/, `error=${name}&error_description=No+way`)
+    const { error, sent } = await failing((nonce) => tokens(nonce), change)
+    expect(error).toBeInstanceOf(OAuthError)
+    expect(error).toMatchObject({ error: name, description: 'No way', retryable: false })
+    expect(isAuthError(error) && reasonOf(error)).toBe(reason)
+    expect(sent).toBe(0)
+  })
 
   test('does not believe an error in a callback of another sign-in', async () => {
     const change = (): string =>
