@@ -27,11 +27,17 @@ const MISMATCHES: { readonly [claim: string]: OAuthErrorName } = {
   azp: 'audience_mismatch',
 }
 
-/** The service's own word, if it said one; what is not an error of the library is a bug and thrown on. */
-function told(thrown: unknown): AnyAuthError | null {
+/**
+ * The service's own word, if it said one; what is not an error of the library is a bug and thrown on.
+ *
+ * @param secrets - What was sent; something between here and the service may send it back in its words.
+ */
+function told(thrown: unknown, secrets: readonly string[] = []): AnyAuthError | null {
   if (isAuthError(thrown)) return thrown
   const { code, error, error_description: description } = thrown as Failure
   if (typeof error === 'string') {
+    const repeats = secrets.some((secret) => `${error} ${description}`.includes(secret))
+    if (repeats) return new OAuthError('invalid_request')
     return new OAuthError(error, typeof description === 'string' ? description : undefined)
   }
   if (typeof code === 'string') return null
@@ -45,9 +51,13 @@ export function callbackFailure(thrown: unknown, issuer: string, state: string):
   return told(thrown) ?? new OAuthError(names[`${expected}`] ?? 'callback_invalid')
 }
 
-/** Why the answer of the token endpoint was not taken. */
-export function answerFailure(thrown: unknown): AnyAuthError {
-  const said = told(thrown)
+/**
+ * Why the answer of the token endpoint was not taken.
+ *
+ * @param secrets - What was sent there, code and verifier.
+ */
+export function answerFailure(thrown: unknown, secrets: readonly string[]): AnyAuthError {
+  const said = told(thrown, secrets)
   if (said) return said
   const { claims, claim } = (thrown as Failure).cause ?? {}
   const absent = claims && ['iss', 'aud', 'nonce'].find((name) => !(name in claims))

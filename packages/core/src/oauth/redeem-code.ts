@@ -66,9 +66,9 @@ export async function redeemCode(
     [allowInsecureRequests]: true,
   }
   let answer: Answer
+  const query = callbackQuery(callbackUrl)
   try {
-    const query = callbackQuery(callbackUrl) as CallbackQuery
-    const proof = validateAuthResponse(server, app, query, state)
+    const proof = validateAuthResponse(server, app, query as CallbackQuery, state)
     const request = [server, app, None(), proof, redirectUri, codeVerifier, options] as const
     answer = await authorizationCodeGrantRequest(...request)
   } catch (error) {
@@ -85,6 +85,6 @@ export async function redeemCode(
       ExpiresIn: tokens.expires_in,
     }
   } catch (error) {
-    throw answerFailure(error)
+    throw answerFailure(error, [codeVerifier, query.get('code') || codeVerifier])
   }
 }
