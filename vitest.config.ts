@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'node',
           maxWorkers: WORKERS,
+          // No module of this repository holds state, so files can share the modules that one of them has loaded.
+          isolate: false,
           environment: 'node',
           include: ['{packages,tooling}/*/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
