@@ -6,6 +6,7 @@ import {
   currentTokens,
   isAuthError,
   memoryStorage,
+  type StoragePort,
   type Tokens,
 } from '../../src/index.ts'
 import { type Answer, authenticated, refusal } from '../support/fake-service.ts'
@@ -399,38 +400,36 @@ describe('a signal', () => {
   })
 })
 
+/** A storage that can be full. */
+function storageOfLimitedSize() {
+  const disk = { isFull: false }
+  const inner = memoryStorage()
+  const storage: StoragePort = {
+    ...inner,
+    set: (key, value) => {
+      if (disk.isFull) throw new Error('QuotaExceededError')
+      return inner.set(key, value)
+    },
+  }
+  return { disk, storage }
+}
+
 describe('where the result could not be kept', () => {
   test('nothing is sent, and the session stays', async () => {
-    const inner = memoryStorage()
-    let isFull = false
-    const storage = {
-      ...inner,
-      set: (key: string, value: string) => {
-        if (isFull) throw new Error('QuotaExceededError')
-        return inner.set(key, value)
-      },
-    }
+    const { disk, storage } = storageOfLimitedSize()
     const { client, received } = await ticking([authenticated('two')], { storage })
-    isFull = true
+    disk.isFull = true
     await expect(currentTokens(client, forced)).rejects.toMatchObject({ code: 'ERR_STORAGE' })
     expect(received).toHaveLength(1)
     expect(await jti(client)).toBe('access-one')
-    isFull = false
+    disk.isFull = false
     expect(jtiOf(await currentTokens(client, forced))).toBe('access-two')
   })
 
   test('and shows only after the refresh, memory keeps it and an event tells', async () => {
-    const inner = memoryStorage()
-    let isFull = false
-    const storage = {
-      ...inner,
-      set: (key: string, value: string) => {
-        if (isFull) throw new Error('QuotaExceededError')
-        return inner.set(key, value)
-      },
-    }
+    const { disk, storage } = storageOfLimitedSize()
     const fills: Script = () => {
-      isFull = true
+      disk.isFull = true
       return authenticated('two')
     }
     const { client, events, received } = await ticking([fills, authenticated('three')], { storage })

@@ -10,6 +10,7 @@ import { createGroup } from '../../src/srp-server/group.ts'
 import type { KeyRecord } from '../../src/store/key-records.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import type { MessageRecord } from '../../src/store/records.ts'
+import { SWEEP_RANDOM_BYTES } from '../../src/store/sweep.ts'
 import { createKeyRing } from '../../src/tokens/key-ring.ts'
 import { NO_TRIGGERS } from '../../src/triggers/create-triggers.ts'
 
@@ -177,4 +178,11 @@ export const errorOf = async (promise: Promise<unknown>): Promise<string> => {
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : 'no error object'
   }
+}
+
+/** The same server with every write a sweep: the first byte of what a sweep draws decides whether it happens. */
+export const sweepingServer = ({ context, poolId, clientId }: TestServer): TestServer => {
+  const randomBytes = (length: number): Uint8Array =>
+    context.randomBytes(length).map((byte) => (length === SWEEP_RANDOM_BYTES ? 0 : byte))
+  return new TestServer({ ...context, randomBytes }, poolId, clientId)
 }

@@ -1,7 +1,11 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SWEEP_RANDOM_BYTES } from '../../src/store/sweep.ts'
-import { createTestServer, errorOf, TestServer } from '../support/test-server.ts'
+import {
+  createTestServer,
+  errorOf,
+  sweepingServer,
+  type TestServer,
+} from '../support/test-server.ts'
 import { createTriggerServer } from '../support/trigger-server.ts'
 
 const REVOKED = 'NotAuthorizedException: Refresh Token has been revoked'
@@ -94,14 +98,7 @@ describe('a refresh token', () => {
   })
 
   it('is forgotten some time after it expired', async () => {
-    // The first byte of what a sweep draws decides whether it happens.
-    const randomBytes = (length: number) =>
-      server.context.randomBytes(length).map((byte) => (length === SWEEP_RANDOM_BYTES ? 0 : byte))
-    const sweeping = new TestServer(
-      { ...server.context, randomBytes },
-      server.poolId,
-      server.clientId,
-    )
+    const sweeping = sweepingServer(server)
     await server.tokens('anna')
     await server.tokens('anna')
     server.context.clock.advance(32 * 86_400)

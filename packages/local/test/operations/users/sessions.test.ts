@@ -1,8 +1,13 @@
 import type { SessionDescriptionType } from '@cognito-kit/protocol'
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SWEEP_RANDOM_BYTES } from '../../../src/store/sweep.ts'
-import { createTestServer, errorOf, START_MS, TestServer } from '../../support/test-server.ts'
+import {
+  createTestServer,
+  errorOf,
+  START_MS,
+  sweepingServer,
+  TestServer,
+} from '../../support/test-server.ts'
 import { createTriggerServer, passing } from '../../support/trigger-server.ts'
 
 const ACCESS_REVOKED = 'NotAuthorizedException: Access Token has been revoked'
@@ -319,13 +324,7 @@ describe('the most sessions of a user', () => {
 
 describe('sessions of users who never come back', () => {
   it('are forgotten with their refresh tokens', async () => {
-    const randomBytes = (length: number) =>
-      server.context.randomBytes(length).map((byte) => (length === SWEEP_RANDOM_BYTES ? 0 : byte))
-    const sweeping = new TestServer(
-      { ...server.context, randomBytes },
-      server.poolId,
-      server.clientId,
-    )
+    const sweeping = sweepingServer(server)
     await server.addUser('ben')
     await server.tokens('anna')
     server.context.clock.advance(32 * 86_400)
