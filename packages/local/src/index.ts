@@ -19,6 +19,6 @@ export type {
   SeedUser,
 } from './seed/types.ts'
 export { createMemoryStore } from './store/memory.ts'
-export type { MessageRecord } from './store/records.ts'
+export type { MessageForwarding, MessageRecord } from './store/records.ts'
 export type { Store } from './store/store.ts'
 export type { TriggerFunctions } from './triggers/create-triggers.ts'

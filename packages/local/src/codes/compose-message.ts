@@ -5,6 +5,8 @@ export type MessageTrigger =
   | 'CustomMessage_SignUp'
   | 'CustomMessage_ResendCode'
   | 'CustomMessage_ForgotPassword'
+  | 'CustomMessage_UpdateUserAttribute'
+  | 'CustomMessage_VerifyUserAttribute'
   | 'CustomMessage_AdminCreateUser'
   | 'CustomMessage_Authentication'
 
@@ -32,6 +34,8 @@ const VERIFICATION: Template = {
 const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
   CustomMessage_SignUp: VERIFICATION,
   CustomMessage_ResendCode: VERIFICATION,
+  CustomMessage_UpdateUserAttribute: VERIFICATION,
+  CustomMessage_VerifyUserAttribute: VERIFICATION,
   CustomMessage_ForgotPassword: {
     subject: 'Your password reset code',
     email: 'Your password reset code is {####}',

@@ -232,4 +232,20 @@ export interface MessageRecord {
   readonly subject: string
   readonly body: string
   readonly trigger: string
+  /** Address that confirms by one click, in a message with a link in place of a code. */
+  readonly link?: string | undefined
+  /** How the message fared at the mail server that this server was told to forward to; absent without one. */
+  readonly forwarding?: MessageForwarding | undefined
+}
+
+/**
+ * How a message fared at a real mail server.
+ *
+ * @example
+ * const isLost = ({ status }: MessageForwarding): boolean => status === 'failed'
+ */
+export interface MessageForwarding {
+  readonly status: 'pending' | 'sent' | 'failed'
+  /** Why it failed, for people. */
+  readonly detail?: string | undefined
 }
