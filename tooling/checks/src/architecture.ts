@@ -13,7 +13,7 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
   protocol: { packages: [], external: [] },
   core: {
     packages: ['protocol'],
-    external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser'],
+    external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser', 'uqr'],
   },
   elements: { packages: ['core'], external: ['lit'] },
   api: { packages: ['protocol'], external: [] },
@@ -62,6 +62,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       jose: ['server'],
       oauth4webapi: ['oauth'],
       '@simplewebauthn/browser': ['passkeys'],
+      uqr: ['account'],
     },
     pure: /^flow\/(next\.ts|challenges\/)/,
     siblings: 'flow/challenges',
