@@ -87,6 +87,11 @@ export {
 } from './recovery/confirm-forgot-password.ts'
 export { forgotPassword } from './recovery/forgot-password.ts'
 export { type AuthFetchOptions, authFetch, type PlatformFetch } from './session/auth-fetch.ts'
+export {
+  callAsUser,
+  type UserCallOptions,
+  type UserOperation,
+} from './session/call-as-user.ts'
 export { type CurrentTokensOptions, currentTokens } from './session/current-tokens.ts'
 export { type ImportOptions, importSession } from './session/import-session.ts'
 export { type KeepFreshOptions, keepFresh } from './session/keep-fresh.ts'

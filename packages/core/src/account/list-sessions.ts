@@ -1,7 +1,5 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -46,19 +44,12 @@ const milliseconds = (seconds: number | undefined): number | null =>
  */
 export async function listSessions(
   client: Client,
-  options: CallOptions = {},
+  options: UserCallOptions = {},
 ): Promise<readonly UserSession[]> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
   const sessions: UserSession[] = []
   let NextToken: string | undefined
   do {
-    const page = await call(
-      client,
-      'ListUserSessions',
-      { AccessToken: tokens.accessToken, ...(NextToken && { NextToken }) },
-      options,
-    )
+    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, options)
     for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
       sessions.push({
         id: session.SessionId ?? '',
