@@ -1,5 +1,7 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { milliseconds } from '../timing/milliseconds.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -25,9 +27,6 @@ export interface UserSession {
   readonly country: string | null
 }
 
-const milliseconds = (seconds: number | undefined): number | null =>
-  seconds === undefined ? null : seconds * 1000
-
 /**
  * Lists where the signed-in user is signed in; the pool has to track user sessions.
  *
@@ -46,10 +45,11 @@ export async function listSessions(
   client: Client,
   options: UserCallOptions = {},
 ): Promise<readonly UserSession[]> {
+  const user = await pinUser(client, options)
   const sessions: UserSession[] = []
   let NextToken: string | undefined
   do {
-    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, options)
+    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, user)
     for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
       sessions.push({
         id: session.SessionId ?? '',
