@@ -1,9 +1,8 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import { browserPasskeys } from '../passkeys/browser-passkeys.ts'
 import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { currentSession } from '../session/session.ts'
 import { fetchPasskeys, type Passkey } from './fetch-passkeys.ts'
 import { signalAccepted } from './signal-accepted.ts'
 
@@ -27,17 +26,16 @@ import { signalAccepted } from './signal-accepted.ts'
 export async function deletePasskey(
   client: Client,
   id: string,
-  options: Omit<PasskeyOptions, 'conditional'> = {},
+  options: Omit<PasskeyOptions, 'conditional'> & UserCallOptions = {},
 ): Promise<void> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const AccessToken = tokens.accessToken
+  const { sub = (await currentSession(client))?.sub } = options
+  const asUser = { ...options, sub }
   const port = options.passkeys ?? browserPasskeys()
   // Only the list names the domain. It is for the courtesy alone, so its failure does not count.
   const known: readonly Passkey[] = port.signalAccepted
-    ? await fetchPasskeys(client, AccessToken, options).catch(() => [])
+    ? await fetchPasskeys(client, asUser).catch(() => [])
     : []
-  await call(client, 'DeleteWebAuthnCredential', { AccessToken, CredentialId: id }, options)
+  await callAsUser(client, 'DeleteWebAuthnCredential', { CredentialId: id }, asUser)
   const left = known.filter((passkey) => passkey.id !== id)
-  void signalAccepted(port, AccessToken, known, left)
+  void signalAccepted(port, sub, known, left)
 }

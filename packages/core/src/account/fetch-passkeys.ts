@@ -1,6 +1,6 @@
 import { BadResponseError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 
 /**
  * A passkey that is registered with the service.
@@ -22,17 +22,15 @@ export interface Passkey {
   readonly createdAtMs: number
 }
 
-/** Reads all passkeys of the token's user, page by page. */
+/** Reads all passkeys of the signed-in user, page by page. */
 export async function fetchPasskeys(
   client: Client,
-  AccessToken: string,
-  options: CallOptions,
+  options: UserCallOptions,
 ): Promise<readonly Passkey[]> {
   const passkeys: Passkey[] = []
   let NextToken: string | undefined
   do {
-    const input = { AccessToken, NextToken }
-    const page = await call(client, 'ListWebAuthnCredentials', input, options)
+    const page = await callAsUser(client, 'ListWebAuthnCredentials', { NextToken }, options)
     if (!Array.isArray(page.Credentials)) throw new BadResponseError('The answer has no list')
     for (const one of page.Credentials) {
       passkeys.push({

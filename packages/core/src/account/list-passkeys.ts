@@ -1,8 +1,8 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import { browserPasskeys } from '../passkeys/browser-passkeys.ts'
 import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
+import type { UserCallOptions } from '../session/call-as-user.ts'
+import { currentSession } from '../session/session.ts'
 import { fetchPasskeys, type Passkey } from './fetch-passkeys.ts'
 import { signalAccepted } from './signal-accepted.ts'
 
@@ -23,11 +23,10 @@ import { signalAccepted } from './signal-accepted.ts'
  */
 export async function listPasskeys(
   client: Client,
-  options: Omit<PasskeyOptions, 'conditional'> = {},
+  options: Omit<PasskeyOptions, 'conditional'> & UserCallOptions = {},
 ): Promise<readonly Passkey[]> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const passkeys = await fetchPasskeys(client, tokens.accessToken, options)
-  void signalAccepted(options.passkeys ?? browserPasskeys(), tokens.accessToken, passkeys)
+  const { sub = (await currentSession(client))?.sub } = options
+  const passkeys = await fetchPasskeys(client, { ...options, sub })
+  void signalAccepted(options.passkeys ?? browserPasskeys(), sub, passkeys)
   return passkeys
 }

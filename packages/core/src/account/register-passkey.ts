@@ -1,10 +1,9 @@
 import type { JsonValue } from '@cognito-kit/protocol'
-import { BadResponseError, NotSignedInError } from '../errors/errors.ts'
+import { BadResponseError } from '../errors/errors.ts'
 import { holdCeremony, type PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
 import type { PasskeyOptionsJson } from '../ports/ports.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 
 /**
  * Makes a passkey for the signed-in user and registers it with the service.
@@ -25,13 +24,13 @@ import { call } from '../transport/call.ts'
  * @example
  * await registerPasskey(client)
  */
-export async function registerPasskey(client: Client, options: PasskeyOptions = {}): Promise<void> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const AccessToken = tokens.accessToken
-  const started = await call(client, 'StartWebAuthnRegistration', { AccessToken }, options)
+export async function registerPasskey(
+  client: Client,
+  options: PasskeyOptions & UserCallOptions = {},
+): Promise<void> {
+  const started = await callAsUser(client, 'StartWebAuthnRegistration', {}, options)
   const request = started.CredentialCreationOptions as PasskeyOptionsJson | null
   if (!request) throw new BadResponseError('The answer has no options for a passkey')
   const Credential = (await holdCeremony(client, 'create', request, options)) as JsonValue
-  await call(client, 'CompleteWebAuthnRegistration', { AccessToken, Credential }, options)
+  await callAsUser(client, 'CompleteWebAuthnRegistration', { Credential }, options)
 }
