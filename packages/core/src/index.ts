@@ -3,14 +3,20 @@
  *
  * @module
  */
+export { type ChangePasswordInput, changePassword } from './account/change-password.ts'
 export { deletePasskey } from './account/delete-passkey.ts'
+export { deleteUser } from './account/delete-user.ts'
+export { deleteUserAttributes } from './account/delete-user-attributes.ts'
 export type { Passkey } from './account/fetch-passkeys.ts'
 export { getUser, type User } from './account/get-user.ts'
 export { listPasskeys } from './account/list-passkeys.ts'
 export { listSessions, type UserSession } from './account/list-sessions.ts'
 export { registerPasskey } from './account/register-passkey.ts'
 export { revokeSession } from './account/revoke-session.ts'
+export { sendAttributeCode } from './account/send-attribute-code.ts'
 export { type TotpUriInput, totpUri } from './account/totp-uri.ts'
+export { updateUserAttributes } from './account/update-user-attributes.ts'
+export { type VerifyAttributeInput, verifyAttribute } from './account/verify-attribute.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
 export {
@@ -21,6 +27,7 @@ export {
 } from './devices/current-device.ts'
 export { type DeviceOptions, withDevices } from './devices/with-devices.ts'
 export { AuthError } from './errors/auth-error.ts'
+export type { ErrorOf, ErrorSource, FunctionErrors } from './errors/error-of.ts'
 export {
   AbortedError,
   type AnyAuthError,
@@ -90,7 +97,6 @@ export { type AuthFetchOptions, authFetch, type PlatformFetch } from './session/
 export {
   callAsUser,
   type UserCallOptions,
-  type UserOperation,
 } from './session/call-as-user.ts'
 export { type CurrentTokensOptions, currentTokens } from './session/current-tokens.ts'
 export { type ImportOptions, importSession } from './session/import-session.ts'

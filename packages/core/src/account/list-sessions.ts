@@ -1,5 +1,6 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { structures } from './structures.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -50,7 +51,7 @@ export async function listSessions(
   let NextToken: string | undefined
   do {
     const page = await callAsUser(client, 'ListUserSessions', { NextToken }, options)
-    for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
+    for (const { LastLocation: place, ...session } of structures(page.Sessions ?? [])) {
       sessions.push({
         id: session.SessionId ?? '',
         clientId: session.ClientId ?? null,
