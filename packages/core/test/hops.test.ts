@@ -10,13 +10,20 @@ import {
   deletePasskey,
   forgetDevice,
   forgotPassword,
+  getAuthFactors,
+  getDevice,
   getUser,
+  listDevices,
   listPasskeys,
+  listSessions,
   memoryStorage,
   type PasskeyPort,
   registerPasskey,
   rememberDevice,
   resendConfirmationCode,
+  revokeSession,
+  setMfaPreference,
+  setUpTotp,
   signInWithPasskey,
   signInWithPassword,
   signInWithSrp,
@@ -24,6 +31,8 @@ import {
   signOutEverywhere,
   signUp,
   stepUp,
+  updateDeviceStatus,
+  verifyTotp,
   withDevices,
 } from '../src/index.ts'
 import { verifyToken } from '../src/server/index.ts'
@@ -53,7 +62,15 @@ function recorder(): { client: Client; hops: string[][] } {
       const tokens = JSON.stringify(isKnown || authenticated('one', { NewDeviceMetadata }).body)
       const preference = input.AuthParameters?.PREFERRED_CHALLENGE
       const challenge = `{"ChallengeName":"${preference}","Session":"s"}`
-      const others = '{"UserAttributes":[],"Credentials":[],"CredentialCreationOptions":{}}'
+      const others = JSON.stringify({
+        UserAttributes: [],
+        Credentials: [],
+        CredentialCreationOptions: {},
+        Devices: [],
+        Device: {},
+        SecretCode: 'JBSW',
+        Status: 'SUCCESS',
+      })
       const body = /Auth$|Challenge$|Tokens/.test(operation) ? tokens : others
       return {
         status: 200,
@@ -109,6 +126,14 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   listPasskeys: (client) => listPasskeys(client),
   deletePasskey: (client) =>
     deletePasskey(client, 'a', { passkeys: listeningPasskeys(async () => {}) }),
+  listSessions: (client) => listSessions(client),
+  revokeSession: (client) => revokeSession(client, 's-1'),
+  setUpTotp: (client) => setUpTotp(client),
+  verifyTotp: (client) => verifyTotp(client, { code: '123456' }),
+  setMfaPreference: (client) => setMfaPreference(client, { totp: 'preferred' }),
+  getAuthFactors: (client) => getAuthFactors(client),
+  listDevices: (client) => listDevices(client),
+  getDevice: (client) => getDevice(client, 'd'),
   signOutEverywhere: (client) => signOutEverywhere(client),
   signOut: (client) => signOut(client),
 }
@@ -119,6 +144,7 @@ const CALLS_WITH_DEVICES: typeof CALLS = {
   'signInWithPassword, which introduces the device': (client) =>
     signInWithPassword(withDevices(client, { storage: memoryStorage() }), credentials),
   rememberDevice: (client) => rememberDevice(client),
+  updateDeviceStatus: (client) => updateDeviceStatus(client, 'not_remembered'),
   forgetDevice: (client) => forgetDevice(client),
 }
 

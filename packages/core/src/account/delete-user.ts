@@ -1,6 +1,7 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 import { emit } from '../session/events.ts'
+import { pinUser } from '../session/pin-user.ts'
 import { readRecord, writeRecord } from '../session/store.ts'
 
 /**
@@ -23,12 +24,12 @@ import { readRecord, writeRecord } from '../session/store.ts'
  * if (session) await deleteUser(client, { sub: session.sub })
  */
 export async function deleteUser(client: Client, options: UserCallOptions = {}): Promise<void> {
-  const { sub = (await readRecord(client))?.sub } = options
-  await callAsUser(client, 'DeleteUser', {}, { ...options, sub })
+  const user = await pinUser(client, options)
+  await callAsUser(client, 'DeleteUser', {}, user)
   // An app may leave the page as soon as it hears of the end.
-  if (sub) await client.devices?.forget(client, { sub })
+  await client.devices?.forget(client, user)
   // Whoever signed in meanwhile stays.
-  if ((await readRecord(client))?.sub !== sub) return
+  if ((await readRecord(client))?.sub !== user.sub) return
   await writeRecord(client, null)
   emit(client, { type: 'signed-out', reason: 'deleted' })
 }

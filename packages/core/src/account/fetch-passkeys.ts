@@ -1,6 +1,7 @@
+import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
-import { structures } from './structures.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * A passkey that is registered with the service.
@@ -22,15 +23,23 @@ export interface Passkey {
   readonly createdAtMs: number
 }
 
-/** Reads all passkeys of the signed-in user, page by page. */
+/**
+ * Options of {@link listPasskeys} and {@link deletePasskey}.
+ *
+ * @example
+ * const options: PasskeyListOptions = { passkeys: browserPasskeys() }
+ */
+export interface PasskeyListOptions extends UserCallOptions, Pick<PasskeyOptions, 'passkeys'> {}
+
+/** Reads all passkeys of a user, page by page. */
 export async function fetchPasskeys(
   client: Client,
-  options: UserCallOptions,
+  user: UserCallOptions,
 ): Promise<readonly Passkey[]> {
   const passkeys: Passkey[] = []
   let NextToken: string | undefined
   do {
-    const page = await callAsUser(client, 'ListWebAuthnCredentials', { NextToken }, options)
+    const page = await callAsUser(client, 'ListWebAuthnCredentials', { NextToken }, user)
     for (const one of structures(page.Credentials)) {
       passkeys.push({
         id: one.CredentialId,

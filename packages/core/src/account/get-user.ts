@@ -1,6 +1,6 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
-import { structures } from './structures.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * The signed-in user as the pool knows it now.

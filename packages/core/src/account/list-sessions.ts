@@ -1,6 +1,8 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
-import { structures } from './structures.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { milliseconds } from '../timing/milliseconds.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -26,9 +28,6 @@ export interface UserSession {
   readonly country: string | null
 }
 
-const milliseconds = (seconds: number | undefined): number | null =>
-  seconds === undefined ? null : seconds * 1000
-
 /**
  * Lists where the signed-in user is signed in; the pool has to track user sessions.
  *
@@ -47,10 +46,11 @@ export async function listSessions(
   client: Client,
   options: UserCallOptions = {},
 ): Promise<readonly UserSession[]> {
+  const user = await pinUser(client, options)
   const sessions: UserSession[] = []
   let NextToken: string | undefined
   do {
-    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, options)
+    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, user)
     for (const { LastLocation: place, ...session } of structures(page.Sessions ?? [])) {
       sessions.push({
         id: session.SessionId ?? '',

@@ -2,7 +2,7 @@ import { type CodeDelivery, codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
-import { structures } from './structures.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * Changes attributes of the signed-in user.

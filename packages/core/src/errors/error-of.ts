@@ -67,10 +67,20 @@ export interface FunctionErrors {
   readonly deletePasskey: UserErrorOf<'DeleteWebAuthnCredential'>
   readonly deleteUser: UserErrorOf<'DeleteUser'>
   readonly deleteUserAttributes: UserErrorOf<'DeleteUserAttributes'>
+  readonly exportUser: UserErrorOf<
+    | 'GetUser'
+    | 'GetUserAuthFactors'
+    | 'ListDevices'
+    | 'ListUserSessions'
+    | 'ListWebAuthnCredentials'
+  >
   readonly finishTotpSetup: SignInErrorOf<'VerifySoftwareToken'>
   readonly forgetDevice: UserErrorOf<'ForgetDevice'>
   readonly forgotPassword: RequestErrorOf<'ForgotPassword'>
+  readonly getAuthFactors: UserErrorOf<'GetUserAuthFactors'>
+  readonly getDevice: UserErrorOf<'GetDevice'>
   readonly getUser: UserErrorOf<'GetUser'>
+  readonly listDevices: UserErrorOf<'ListDevices'>
   readonly listPasskeys: UserErrorOf<'ListWebAuthnCredentials'>
   readonly listSessions: UserErrorOf<'ListUserSessions'>
   readonly registerPasskey:
@@ -80,7 +90,9 @@ export interface FunctionErrors {
   readonly resendConfirmationCode: RequestErrorOf<'ResendConfirmationCode'>
   readonly revokeSession: UserErrorOf<'RevokeUserSession'>
   readonly sendAttributeCode: UserErrorOf<'GetUserAttributeVerificationCode'>
+  readonly setMfaPreference: UserErrorOf<'SetUserMFAPreference'>
   readonly setUpEmailMfa: SignInErrorOf
+  readonly setUpTotp: UserErrorOf<'AssociateSoftwareToken'>
   readonly signInWithChoice: SignInErrorOf
   readonly signInWithCustomChallenge: SignInErrorOf
   readonly signInWithPasskey: SignInErrorOf | PasskeyError
@@ -89,8 +101,11 @@ export interface FunctionErrors {
   readonly signOutEverywhere: UserErrorOf<'GlobalSignOut'>
   readonly signUp: RequestErrorOf<'SignUp'>
   readonly stepUp: SignInErrorOf | UserErrorOf<never>
+  readonly totpQrCode: NetworkError
+  readonly updateDeviceStatus: UserErrorOf<'UpdateDeviceStatus'>
   readonly updateUserAttributes: UserErrorOf<'UpdateUserAttributes'>
   readonly verifyAttribute: UserErrorOf<'VerifyUserAttribute'>
+  readonly verifyTotp: UserErrorOf<'VerifySoftwareToken'>
 }
 
 /**

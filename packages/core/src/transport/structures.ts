@@ -5,7 +5,7 @@ import { BadResponseError } from '../errors/errors.ts'
  *
  * @throws {@link BadResponseError} `ERR_BAD_RESPONSE` when it is no list, or something in it has no members.
  */
-export function structures<Item>(value: readonly Item[]): readonly Item[] {
+export function structures<Item>(value: readonly Item[] | undefined): readonly Item[] {
   if (Array.isArray(value) && value.every((one) => one && typeof one === 'object')) return value
   throw new BadResponseError('The answer has no list')
 }
