@@ -3,7 +3,11 @@
  *
  * @module
  */
+export { type ChangePasswordInput, changePassword } from './account/change-password.ts'
 export { deletePasskey } from './account/delete-passkey.ts'
+export { deleteUser } from './account/delete-user.ts'
+export { deleteUserAttributes } from './account/delete-user-attributes.ts'
+export { exportUser, type UserExport } from './account/export-user.ts'
 export type { Passkey, PasskeyListOptions } from './account/fetch-passkeys.ts'
 export { type AuthFactors, getAuthFactors } from './account/get-auth-factors.ts'
 export { getUser, type User } from './account/get-user.ts'
@@ -12,6 +16,7 @@ export { listSessions, type UserSession } from './account/list-sessions.ts'
 export type { QrCode } from './account/qr-code.ts'
 export { registerPasskey } from './account/register-passkey.ts'
 export { revokeSession } from './account/revoke-session.ts'
+export { sendAttributeCode } from './account/send-attribute-code.ts'
 export {
   type FactorSetting,
   type MfaPreference,
@@ -20,6 +25,8 @@ export {
 export { setUpTotp, type TotpSecret } from './account/set-up-totp.ts'
 export { totpQrCode } from './account/totp-qr-code.ts'
 export { type TotpUriInput, totpUri } from './account/totp-uri.ts'
+export { updateUserAttributes } from './account/update-user-attributes.ts'
+export { type VerifyAttributeInput, verifyAttribute } from './account/verify-attribute.ts'
 export { type VerifyTotpInput, verifyTotp } from './account/verify-totp.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
@@ -33,6 +40,7 @@ export { updateDeviceStatus } from './devices/update-device-status.ts'
 export type { DeviceCallOptions } from './devices/which-device.ts'
 export { type DeviceOptions, withDevices } from './devices/with-devices.ts'
 export { AuthError } from './errors/auth-error.ts'
+export type { ErrorOf, ErrorSource, FunctionErrors } from './errors/error-of.ts'
 export {
   AbortedError,
   type AnyAuthError,
@@ -102,7 +110,6 @@ export { type AuthFetchOptions, authFetch, type PlatformFetch } from './session/
 export {
   callAsUser,
   type UserCallOptions,
-  type UserOperation,
 } from './session/call-as-user.ts'
 export { type CurrentTokensOptions, currentTokens } from './session/current-tokens.ts'
 export { type ImportOptions, importSession } from './session/import-session.ts'

@@ -55,7 +55,13 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['login'],
       ['index'],
     ],
-    beside: { ports: ['errors'], config: ['errors', 'ports'], timing: ['errors', 'ports'] },
+    beside: {
+      ports: ['errors'],
+      config: ['errors', 'ports'],
+      timing: ['errors', 'ports'],
+      // A code for an attribute goes the same ways as one for a sign-in, and devices are a part of the account.
+      account: ['flow', 'devices'],
+    },
     alone: ['crypto', 'json'],
     externals: {
       '@noble/hashes': ['crypto'],

@@ -1,7 +1,7 @@
-import { BadResponseError } from '../errors/errors.ts'
 import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * A passkey that is registered with the service.
@@ -40,8 +40,7 @@ export async function fetchPasskeys(
   let NextToken: string | undefined
   do {
     const page = await callAsUser(client, 'ListWebAuthnCredentials', { NextToken }, user)
-    if (!Array.isArray(page.Credentials)) throw new BadResponseError('The answer has no list')
-    for (const one of page.Credentials) {
+    for (const one of structures(page.Credentials)) {
       passkeys.push({
         id: one.CredentialId,
         name: one.FriendlyCredentialName,

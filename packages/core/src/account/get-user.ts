@@ -1,5 +1,6 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * The signed-in user as the pool knows it now.
@@ -35,7 +36,7 @@ export async function getUser(client: Client, options: UserCallOptions = {}): Pr
   return {
     username: output.Username,
     attributes: Object.fromEntries(
-      (output.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]),
+      structures(output.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]),
     ),
     preferredMfa: output.PreferredMfaSetting ?? null,
     mfa: output.UserMFASettingList ?? [],

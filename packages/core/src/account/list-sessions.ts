@@ -2,6 +2,7 @@ import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 import { pinUser } from '../session/pin-user.ts'
 import { milliseconds } from '../timing/milliseconds.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -50,7 +51,7 @@ export async function listSessions(
   let NextToken: string | undefined
   do {
     const page = await callAsUser(client, 'ListUserSessions', { NextToken }, user)
-    for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
+    for (const { LastLocation: place, ...session } of structures(page.Sessions ?? [])) {
       sessions.push({
         id: session.SessionId ?? '',
         clientId: session.ClientId ?? null,

@@ -2,6 +2,7 @@ import type { DeviceType } from '@cognito-kit/protocol'
 import type { Client } from '../ports/client.ts'
 import type { UserCallOptions } from '../session/call-as-user.ts'
 import { milliseconds } from '../timing/milliseconds.ts'
+import { structures } from '../transport/structures.ts'
 import { readDevice } from './device-store.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function describeDevices(
   const here = await readDevice(client, sub)
   return devices.map((device) => {
     const attribute = (name: string): string | null =>
-      device.DeviceAttributes?.find(({ Name }) => Name === name)?.Value ?? null
+      structures(device.DeviceAttributes ?? []).find(({ Name }) => Name === name)?.Value ?? null
     const status = attribute('dev:device_remembered_status')
     const { DeviceKey: deviceKey = '' } = device
     return {

@@ -1,8 +1,8 @@
 import type { DeviceType } from '@cognito-kit/protocol'
-import { BadResponseError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 import { pinUser } from '../session/pin-user.ts'
+import { structures } from '../transport/structures.ts'
 import { type Device, describeDevices } from './device.ts'
 
 /**
@@ -28,8 +28,7 @@ export async function listDevices(
   let PaginationToken: string | undefined
   do {
     const page = await callAsUser(client, 'ListDevices', { PaginationToken }, user)
-    if (!Array.isArray(page.Devices)) throw new BadResponseError('The answer has no list')
-    devices.push(...page.Devices)
+    devices.push(...structures(page.Devices))
     PaginationToken = page.PaginationToken
   } while (PaginationToken)
   return describeDevices(client, user, devices)

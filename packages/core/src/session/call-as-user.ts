@@ -1,19 +1,9 @@
-import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
+import type { InputOf, OutputOf, UserOperationName } from '@cognito-kit/protocol'
 import { isAuthError, NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { currentTokens } from './current-tokens.ts'
 import { claimsOf } from './record.ts'
-
-/**
- * Operations that a user asks for with an access token, such as `GetUser`.
- *
- * @example
- * const operation: UserOperation = 'GetUser'
- */
-export type UserOperation = {
-  [Name in OperationName]: 'AccessToken' extends keyof InputOf<Name> ? Name : never
-}[OperationName]
 
 /**
  * Options that every function for a signed-in user takes.
@@ -54,7 +44,7 @@ const isTokenRefused = (error: unknown): boolean =>
  * @example
  * const { Username } = await callAsUser(client, 'GetUser', {})
  */
-export async function callAsUser<Name extends UserOperation>(
+export async function callAsUser<Name extends UserOperationName>(
   client: Client,
   operation: Name,
   input: Omit<InputOf<Name>, 'AccessToken'>,

@@ -204,6 +204,10 @@ export interface DeviceRecord {
 export interface CodeRecord {
   readonly code: string
   readonly attribute: 'email' | 'phone_number'
+  /** The address or number that it went to; absent where none did. */
+  readonly contact?: string | undefined
+  /** The value that the contact is to take the place of, empty where there is none; absent when it is the user's already. */
+  readonly replaces?: string | undefined
   readonly expiresAtMs: number
 }
 

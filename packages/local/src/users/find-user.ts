@@ -33,6 +33,13 @@ export const findUser = (context: Context, pool: Pool, name: string): UserRecord
 export const unknownUser = (): ServiceError =>
   new ServiceError('UserNotFoundException', 'User does not exist.')
 
+/** A user as it is now, not as it was when the request began; refuses one who is gone, and a namesake who came after. */
+export const requireCurrent = (context: Context, pool: Pool, user: UserRecord): UserRecord => {
+  const current = context.store.users.get(userKey(pool, user.username))
+  if (current === undefined || current.sub !== user.sub) throw unknownUser()
+  return current
+}
+
 /** The user whom an administrator means: by user name, alias or `sub`; refuses unknown ones. */
 export const requireUser = (context: Context, pool: Pool, name: string): UserRecord => {
   const user = findUser(context, pool, name) ?? findByAlias(context, pool, ['sub'], name)

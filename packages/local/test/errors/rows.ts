@@ -14,9 +14,7 @@ export const ROWS: readonly number[] = [
 
 const ADMINISTRATION = 'belongs to operations on users by administrators'
 const RECOVERY = 'belongs to forgotten and changed passwords'
-const ATTRIBUTES = 'belongs to changes of attributes'
 const POOLS = 'belongs to the settings of pools'
-const SCHEMA = 'belongs to the schema of pools'
 const GROUPS = 'belongs to groups'
 const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
@@ -42,17 +40,11 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   58: RECOVERY,
   59: RECOVERY,
   60: RECOVERY,
-  61: ATTRIBUTES,
-  62: ATTRIBUTES,
   64: OUTSIDE,
   70: OTHER_WORDING,
   73: RECOVERY,
   85: UNCERTAIN,
-  87: ATTRIBUTES,
-  88: ATTRIBUTES,
-  89: ATTRIBUTES,
-  90: ATTRIBUTES,
-  91: ATTRIBUTES,
+  87: OTHER_WORDING,
   106: RECOVERY,
   107: DEVICES,
   108: DEVICES,
@@ -68,14 +60,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   133: POOLS,
   137: LISTS,
   138: LISTS,
-  139: SCHEMA,
-  140: SCHEMA,
-  141: SCHEMA,
-  142: SCHEMA,
-  143: SCHEMA,
-  144: SCHEMA,
-  145: SCHEMA,
-  146: SCHEMA,
   154: OUTSIDE,
   155: RISK,
   156: RISK,
