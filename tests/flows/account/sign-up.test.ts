@@ -1,7 +1,6 @@
 import {
   confirmSignUp,
   getUser,
-  reasonOf,
   resendConfirmationCode,
   signInWithChoice,
   signInWithSrp,
@@ -9,9 +8,10 @@ import {
 } from '@cognito-kit/core'
 import type { SeedPool } from '@cognito-kit/local'
 import { describe, expect, test } from 'vitest'
+import { refusalOf } from '../support/account.ts'
 import { createHttpWorld } from '../support/http-world.ts'
 import { otherThan } from '../support/mfa.ts'
-import { reasonFor, refusalOf } from '../support/refusal.ts'
+import { reasonFor } from '../support/refusal.ts'
 import { CLIENT_ID, createWorld, PASSWORD, POOL_ID, the, type World } from '../support/world.ts'
 
 const bert = { username: 'bert', password: PASSWORD }
@@ -129,8 +129,8 @@ describe('sign-up', () => {
     expect(await reasonFor(signUp(client, { ...bert, attributes }))).toBe('attribute-required')
     const named = { ...attributes, name: 'Bert' }
     for (const wrong of [{ 'custom:team': 'x' }, { 'custom:nothing': 'blue' }]) {
-      const error = await refusalOf(signUp(client, { ...bert, attributes: { ...named, ...wrong } }))
-      expect(error.code).toBe('ERR_INVALID_PARAMETER')
+      const refused = signUp(client, { ...bert, attributes: { ...named, ...wrong } })
+      await expect(refused).rejects.toMatchObject({ code: 'ERR_INVALID_PARAMETER' })
     }
     await account(world, { ...bert, attributes: { ...named, 'custom:team': 'blue' } })
     await signInWithSrp(client, bert)
@@ -147,10 +147,8 @@ describe('sign-up', () => {
       ClientId: CLIENT_ID,
       WriteAttributes: ['email'],
     })
-    const error = await refusalOf(
-      signUp(client, { ...bert, attributes: { ...attributes, name: 'B' } }),
-    )
-    expect(error.code).toBe('ERR_NOT_AUTHORIZED')
+    const refused = signUp(client, { ...bert, attributes: { ...attributes, name: 'B' } })
+    await expect(refused).rejects.toMatchObject({ code: 'ERR_NOT_AUTHORIZED' })
     expect((await signUp(client, { ...bert, attributes })).confirmed).toBe(false)
   })
 
@@ -203,12 +201,9 @@ describe('sign-up and the triggers of the app', () => {
         },
       },
     })
-    const error = await refusalOf(signUp(client, { ...bert, attributes }))
-    expect(error).toMatchObject({
-      code: 'ERR_USER_LAMBDA_VALIDATION',
-      message: 'Invited people only.',
-    })
-    expect(reasonOf(error)).toBe('refused-by-app')
+    const refused = signUp(client, { ...bert, attributes })
+    await expect(refused).rejects.toMatchObject({ message: 'Invited people only.' })
+    expect(await refusalOf(refused)).toEqual(['ERR_USER_LAMBDA_VALIDATION', 'refused-by-app'])
   })
 
   test('tells them client metadata of the message and of the confirmation too', async () => {
@@ -242,10 +237,8 @@ describe('sign-up and the triggers of the app', () => {
 describe('sign-up without a password', () => {
   test('is for pools in which codes sign in', async () => {
     const withPassword = createWorld(verifies)
-    const { code: refused } = await refusalOf(
-      signUp(withPassword.client, { username: 'bert', attributes }),
-    )
-    expect(refused).toBe('ERR_INVALID_PARAMETER')
+    const refused = signUp(withPassword.client, { username: 'bert', attributes })
+    await expect(refused).rejects.toMatchObject({ code: 'ERR_INVALID_PARAMETER' })
 
     const world = createWorld({
       ...verifies,
@@ -272,9 +265,10 @@ describe('the code of a new account', () => {
     const { client, code, pool } = createWorld(verifies)
     await signUp(client, { ...bert, attributes })
     for (let i = 0; i < 5; i += 1) await resendConfirmationCode(client, 'bert')
-    const error = await refusalOf(resendConfirmationCode(client, 'bert'))
-    expect(error.code).toBe('ERR_LIMIT_EXCEEDED')
-    expect(reasonOf(error)).toBe('attempts-exceeded')
+    expect(await refusalOf(resendConfirmationCode(client, 'bert'))).toEqual([
+      'ERR_LIMIT_EXCEEDED',
+      'attempts-exceeded',
+    ])
     pool.advance(3600)
     await resendConfirmationCode(client, 'bert')
     await confirmSignUp(client, { username: 'bert', code: code('bert') })
@@ -301,9 +295,8 @@ describe('the code of a new account', () => {
     await account(world, { ...bert, attributes })
     await signUp(client, { username: 'carl', password: PASSWORD, attributes })
     const carl = { username: 'carl', code: code('carl') }
-    const error = await refusalOf(confirmSignUp(client, carl))
-    expect(error.code).toBe('ERR_ALIAS_EXISTS')
-    expect(reasonOf(error)).toBe('user-exists')
+    const refused = await refusalOf(confirmSignUp(client, carl))
+    expect(refused).toEqual(['ERR_ALIAS_EXISTS', 'user-exists'])
     await confirmSignUp(client, { ...carl, forceAliasCreation: true })
     const alias = { username: 'bert@example.com', password: PASSWORD }
     expect(the(await signInWithSrp(client, alias), 'DONE').session.username).toBe('carl')
