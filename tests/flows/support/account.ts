@@ -20,21 +20,32 @@ export const offline = (client: Client): Client => ({
   fetch: () => Promise.reject(new TypeError('fetch failed')),
 })
 
-/** The options of a pool whose tokens do not let people look after their account. */
-export const withoutScope: Partial<LocalPoolOptions> = {
-  triggers: {
-    [POOL_ID]: {
-      PreTokenGenerationV2: (event) => ({
-        ...event,
-        response: {
-          claimsAndScopeOverrideDetails: {
-            accessTokenGeneration: { scopesToSuppress: ['aws.cognito.signin.user.admin'] },
-          },
+/** The world of a pool whose tokens do not let people look after their account; `anna` is signed in. */
+export const worldWithoutScope = (): Promise<HttpWorld> =>
+  signedInWorld(
+    {
+      LambdaConfig: {
+        PreTokenGenerationConfig: {
+          LambdaVersion: 'V2_0',
+          LambdaArn: 'arn:aws:lambda:eu-west-1:123456789012:function:claims',
         },
-      }),
+      },
     },
-  },
-}
+    {
+      triggers: {
+        [POOL_ID]: {
+          PreTokenGeneration: (event) => ({
+            ...event,
+            response: {
+              claimsAndScopeOverrideDetails: {
+                accessTokenGeneration: { scopesToSuppress: ['aws.cognito.signin.user.admin'] },
+              },
+            },
+          }),
+        },
+      },
+    },
+  )
 
 /** The code of the error that a call ends with, and what a person is told. */
 export async function refusalOf(
