@@ -116,6 +116,7 @@ const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
   ERR_USER_NOT_CONFIRMED: 'not-confirmed',
   ERR_PASSWORD_RESET_REQUIRED: 'password-reset-required',
   ERR_CODE_MISMATCH: 'code-mismatch',
+  ERR_ENABLE_SOFTWARE_TOKEN_MFA: 'code-mismatch',
   ERR_EXPIRED_CODE: 'code-expired',
   ERR_LIMIT_EXCEEDED: 'attempts-exceeded',
   ERR_TOO_MANY_FAILED_ATTEMPTS: 'attempts-exceeded',
@@ -144,7 +145,7 @@ const BY_CODE: { readonly [Code in AnyAuthError['code']]?: ErrorReason } = {
 }
 
 /** Codes of what only whoever runs the pool can set right. */
-const MISCONFIGURED = /WEB_AUTHN|CONFIGURATION|SMS_ROLE|EMAIL_ROLE|IN_TIER/
+const MISCONFIGURED = /WEB_AUTHN|CONFIGURATION|SMS_ROLE|EMAIL_ROLE|IN_TIER|TOKEN_MFA/
 
 /**
  * Tells what to say to a person about an error.

@@ -46,6 +46,8 @@ describe('reasonOf', () => {
     ],
     ['NotAuthorizedException', 'Unable to verify secret hash for client abc', 'misconfigured'],
     ['NotAuthorizedException', 'A text of tomorrow', 'wrong-credentials'],
+    ['EnableSoftwareTokenMFAException', 'Code mismatch and fail enable', 'code-mismatch'],
+    ['SoftwareTokenMFANotFoundException', 'Not enabled by the userPool', 'misconfigured'],
     [
       'InvalidPasswordException',
       'Password did not conform with policy: Password not long enough',
