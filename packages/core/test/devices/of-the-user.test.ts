@@ -167,6 +167,16 @@ describe('another device', () => {
     expect(await currentDevice(client)).not.toBeNull()
   })
 
+  test('is none by an empty key, and not this one either', async () => {
+    const refused = refusal('InvalidParameterException', 'Member must not be empty')
+    const { client, received } = await onDevice([refused])
+    await expect(forgetDevice(client, { deviceKey: '' })).rejects.toMatchObject({
+      code: 'ERR_INVALID_PARAMETER',
+    })
+    expect(received.at(-1)?.input).toMatchObject({ DeviceKey: '' })
+    expect(await currentDevice(client)).not.toBeNull()
+  })
+
   test('needs no client that remembers its own', async () => {
     const { plain } = await onDevice([{ body: {} }, { body: {} }])
     expect(await forgetDevice(plain, { deviceKey: OTHER })).toBe(true)
