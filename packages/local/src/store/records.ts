@@ -102,6 +102,8 @@ export interface UserRecord {
   /** Attribute values by name, all strings, `sub` among them. */
   readonly attributes: { readonly [name: string]: string }
   readonly password?: PasswordRecord | undefined
+  /** Passwords before this one, newest first, as far as the pool has to know them. */
+  readonly formerPasswords?: readonly PasswordRecord[] | undefined
   readonly failures?: FailureRecord | undefined
   /** Wrong codes in a row; a right password alone does not clear them. */
   readonly mfaFailures?: FailureRecord | undefined
