@@ -2,7 +2,8 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
 import { passwordRules } from '../settings/pool-settings.ts'
-import type { PasswordRecord, UserRecord } from '../store/records.ts'
+import type { PasswordRecord } from '../store/password-records.ts'
+import type { UserRecord } from '../store/records.ts'
 import { createPassword, isSamePassword } from './password.ts'
 
 /** The newest passwords of a user, the current one first. */

@@ -4,7 +4,8 @@ import { equalText } from '../encoding/equal.ts'
 import { srpScope } from '../settings/pool-settings.ts'
 import type { Identity } from '../srp-server/verifier.ts'
 import { passwordVerifier } from '../srp-server/verifier.ts'
-import type { PasswordRecord, UserRecord } from '../store/records.ts'
+import type { PasswordRecord } from '../store/password-records.ts'
+import type { UserRecord } from '../store/records.ts'
 
 /** Length of a salt in bytes. */
 const SALT_BYTES = 16

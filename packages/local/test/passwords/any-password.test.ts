@@ -150,6 +150,7 @@ const EDGES = [
 const passwords: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: fc.constantFrom(...EDGES), maxLength: 14 }),
   fc.string({ unit: fc.constantFrom('a', 'B', '1', '-', ' '), minLength: 5, maxLength: 14 }),
+  fc.string({ unit: fc.constantFrom(...'aäBÄ1٣-€'), minLength: 6, maxLength: 14 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({ unit: fc.constantFrom('a', 'Z', '7', '😀'), minLength: 90, maxLength: 110 }),
   fc.string({ unit: fc.constantFrom('a', 'Z', '7', '#'), minLength: 254, maxLength: 258 }),

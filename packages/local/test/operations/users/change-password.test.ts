@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answer } from '../../support/mfa-server.ts'
-import { createTestServer, errorOf, PASSWORD, type TestServer } from '../../support/test-server.ts'
+import {
+  createTestServer,
+  errorOf,
+  interruptedServer,
+  PASSWORD,
+  type TestServer,
+} from '../../support/test-server.ts'
 
 const NEW_PASSWORD = 'Battery-Staple-2'
 const WRONG = 'NotAuthorizedException: Incorrect username or password.'
@@ -47,6 +53,14 @@ describe('ChangePassword', () => {
     expect([...outcomes].sort()).toEqual([WRONG, WRONG, 'no error'])
     const winner = passwords[outcomes.indexOf('no error')] ?? ''
     expect(await isSignedInBy(winner)).toBe(true)
+  })
+
+  it('does not take a password that is replaced at that very moment', async () => {
+    const other = { ...user(), Password: 'Other-Horse-2', Permanent: true }
+    const before = server
+    server = interruptedServer(before, () => before.call('AdminSetUserPassword', other))
+    expect(await errorOf(change(PASSWORD))).toBe(WRONG)
+    expect(await isSignedInBy('Other-Horse-2')).toBe(true)
   })
 
   it('checks the policy and stops at five an hour, right or wrong', async () => {

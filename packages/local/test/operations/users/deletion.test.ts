@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestServer, errorOf, PASSWORD, type TestServer } from '../../support/test-server.ts'
+import { findPool } from '../../../src/settings/find.ts'
+import { createUser } from '../../../src/users/create-user.ts'
+import { deleteUser } from '../../../src/users/delete-user.ts'
+import { requireUser, unknownUser } from '../../../src/users/find-user.ts'
+import {
+  createTestServer,
+  errorOf,
+  interruptedServer,
+  PASSWORD,
+  type TestServer,
+} from '../../support/test-server.ts'
 
 const GONE = 'UserNotFoundException: User does not exist.'
 const CONTACT = { email: 'anna@example.com', email_verified: 'true' }
@@ -117,6 +127,24 @@ describe('deleting a user', () => {
     expect([...both].sort()).toEqual([GONE, 'no error'].sort())
     expect(belongings('anna')).toEqual([])
     expect(await errorOf(server.signIn('anna'))).toBe(GONE)
+  })
+
+  it('does not hit a namesake who comes at that very moment', async () => {
+    const { access: AccessToken } = await server.tokens('anna')
+    const { context, poolId } = server
+    const draft = {
+      username: 'anna',
+      attributes: {},
+      status: 'CONFIRMED',
+      password: PASSWORD,
+    } as const
+    const meanwhile = interruptedServer(server, () => {
+      const pool = findPool(context, poolId)
+      deleteUser(context, pool, requireUser(context, pool, 'anna'))
+      createUser(context, pool, draft, { conflict: unknownUser })
+    })
+    expect(await errorOf(meanwhile.call('DeleteUser', { AccessToken }))).toBe(GONE)
+    expect(await errorOf(server.signIn('anna'))).toBe('no error')
   })
 
   it('ends what was under way', async () => {
