@@ -76,6 +76,10 @@ export const expiredCode = (): ServiceError =>
 export const wrongCode = (): ServiceError =>
   new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.')
 
+/** Whether a code was sent that has not been used, be it too old by now. */
+export const hasCode = ({ store }: Context, owner: Owner, purpose: CodePurpose): boolean =>
+  store.codes.get(codeKey(owner, purpose)) !== undefined
+
 /** Checks a code, which stays good; refuses a wrong one and one that is no more. */
 export const checkCode = (
   context: Context,

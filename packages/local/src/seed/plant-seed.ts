@@ -6,9 +6,12 @@ import { createIdentityProvider } from '../operations/providers/create-identity-
 import { HANDLERS } from '../operations/registry.ts'
 import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
+import { findPool } from '../settings/find.ts'
 import { findProvider } from '../settings/identity-providers.ts'
 import { findResourceServer } from '../settings/resource-servers.ts'
 import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
+import { requireUser } from '../users/find-user.ts'
+import { changeUser } from '../users/save-user.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type {
@@ -76,10 +79,8 @@ const plantUser = async (
   UserPoolId: string,
   seed: SeedUser,
 ): Promise<void> => {
-  const { AdminCreateUser, AdminSetUserPassword } = HANDLERS
-  if (AdminCreateUser === undefined || AdminSetUserPassword === undefined) {
-    throw new SeedError('', 'this server can not create users')
-  }
+  const { AdminCreateUser } = HANDLERS
+  if (AdminCreateUser === undefined) throw new SeedError('', 'this server can not create users')
   const { username: Username, password, temporaryPassword = password } = seed
   try {
     const input = {
@@ -96,8 +97,10 @@ const plantUser = async (
     throw error
   }
   if (password === undefined) return
-  const input = { UserPoolId, Username, Password: password, Permanent: true }
-  await AdminSetUserPassword(context, validate('AdminSetUserPassword', input))
+  // The same password is to stay; to set it once more is what a history refuses.
+  const pool = findPool(context, UserPoolId)
+  const user = requireUser(context, pool, Username)
+  changeUser(context, pool, user, (current) => ({ ...current, status: 'CONFIRMED' }))
 }
 
 /** Passkey settings are no part of CreateUserPool; their form is that of SetUserPoolMfaConfig. */

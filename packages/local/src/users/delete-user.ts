@@ -2,19 +2,24 @@ import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key, type Table } from '../store/store.ts'
-import { userKey } from './find-user.ts'
+import { unknownUser, userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
-import { aliasesOf } from './user-aliases.ts'
+import { releaseAliases } from './save-user.ts'
 
 const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
   for (const [name] of [...table.list(prefix)]) table.delete(name)
 }
 
-/** Removes a user with aliases, refresh tokens, sessions, devices, codes and counters; access tokens then lead to nobody. */
+/**
+ * Removes a user with aliases, refresh tokens, sessions, passkeys, devices, codes and counters; access tokens then lead to
+ * nobody. Refuses one who is gone by now, whoever has the name.
+ */
 export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void => {
   const { store } = context
   const prefix = key(pool.poolId, user.username, '')
   store.transaction(() => {
+    const current = store.users.get(userKey(pool, user.username))
+    if (current?.sub !== user.sub) throw unknownUser()
     for (const [, { tokenHash }] of [...store.userRefreshTokens.list(prefix)]) {
       store.refreshTokens.delete(tokenHash)
     }
@@ -24,10 +29,8 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.sessions, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
-    releaseIdentities(context, pool, store.users.get(userKey(pool, user.username)) ?? user)
-    for (const alias of aliasesOf(pool, user)) {
-      store.aliases.delete(key(pool.poolId, alias.kind, alias.value))
-    }
+    releaseIdentities(context, pool, current)
+    releaseAliases(context, pool, current)
     store.users.delete(userKey(pool, user.username))
   })
 }

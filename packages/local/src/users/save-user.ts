@@ -46,8 +46,8 @@ const claimAlias = (
   aliases.put(aliasKey(pool, alias), { username })
 }
 
-const releaseAliases = (context: Context, pool: Pool, before: UserRecord | undefined): void => {
-  if (before === undefined) return
+/** Lets the names of a user lead to nobody any more; those that somebody else has taken over stay theirs. */
+export const releaseAliases = (context: Context, pool: Pool, before: UserRecord): void => {
   for (const alias of aliasesOf(pool, before)) {
     const name = aliasKey(pool, alias)
     if (context.store.aliases.get(name)?.username === before.username) {
@@ -78,8 +78,10 @@ export const saveUser = (
   const { clock, store } = context
   return store.transaction(() => {
     const before = store.users.get(userKey(pool, user.username))
-    releaseAliases(context, pool, before)
-    if (before !== undefined) releaseIdentities(context, pool, before)
+    if (before !== undefined) {
+      releaseAliases(context, pool, before)
+      releaseIdentities(context, pool, before)
+    }
     for (const alias of aliasesOf(pool, user)) {
       claimAlias(context, pool, user.username, alias, taken)
     }

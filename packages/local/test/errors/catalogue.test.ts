@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { PASSWORD } from '../support/test-server.ts'
 import { CLIENT_SECRET, createWire } from '../support/wire.ts'
+import { ADMINISTRATION } from './cases/administration.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
+import { RECOVERY } from './cases/recovery.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
 import { TRIGGERS } from './cases/triggers.ts'
@@ -15,6 +17,8 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['input that breaks the model', VALIDATION],
   ['an answer to a challenge', CHALLENGES],
   ['a sign-up', SIGN_UP],
+  ['a recovery', RECOVERY],
+  ['an operation of an administrator', ADMINISTRATION],
   ['a token', TOKENS],
   ['a trigger', TRIGGERS],
 ]

@@ -12,8 +12,6 @@ export const ROWS: readonly number[] = [
   162, 163, 164, 165, 166, 167, 168, 169,
 ]
 
-const ADMINISTRATION = 'belongs to operations on users by administrators'
-const RECOVERY = 'belongs to forgotten and changed passwords'
 const ATTRIBUTES = 'belongs to changes of attributes'
 const POOLS = 'belongs to the settings of pools'
 const SCHEMA = 'belongs to the schema of pools'
@@ -30,30 +28,20 @@ const OUTSIDE = 'comes from a service around the pool that does not exist here'
 
 /** Rows that are not tested here, and why. */
 export const ELSEWHERE: { readonly [row: number]: string } = {
-  3: ADMINISTRATION,
   9: OTHER_WORDING,
-  10: RECOVERY,
-  11: RECOVERY,
   24: UNCERTAIN,
   29: UNCERTAIN,
   48: OTHER_WORDING,
-  49: ADMINISTRATION,
-  50: ADMINISTRATION,
-  58: RECOVERY,
-  59: RECOVERY,
-  60: RECOVERY,
   61: ATTRIBUTES,
   62: ATTRIBUTES,
   64: OUTSIDE,
   70: OTHER_WORDING,
-  73: RECOVERY,
   85: UNCERTAIN,
   87: ATTRIBUTES,
   88: ATTRIBUTES,
   89: ATTRIBUTES,
   90: ATTRIBUTES,
   91: ATTRIBUTES,
-  106: RECOVERY,
   107: DEVICES,
   108: DEVICES,
   123: GROUPS,
@@ -85,8 +73,5 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   162: UNCERTAIN,
   163: UNCERTAIN,
   165: OUTSIDE,
-  166: ADMINISTRATION,
   167: PROVIDERS,
-  168: ADMINISTRATION,
-  169: ADMINISTRATION,
 }
