@@ -2,6 +2,9 @@ import { fromBase64, fromUtf8, toBase64Url, utf8 } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Table } from '../store/store.ts'
 
+/** Records on a page of users or groups at most, and when the request does not say. */
+export const LONGEST_PAGE = 60
+
 /** One page of a listing. */
 export interface Page<T> {
   readonly records: readonly T[]

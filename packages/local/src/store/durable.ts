@@ -24,6 +24,13 @@ const encode = (key: string): Buffer => {
   return Buffer.from(key.slice(0, KEPT_CHARACTERS) + digest)
 }
 
+/** First bytes after all that start with those of a text: no byte of UTF-8 is the greatest there is. */
+const behind = (prefix: Buffer): Buffer => {
+  const bytes = Buffer.from(prefix)
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) + 1, bytes.length - 1)
+  return bytes
+}
+
 const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
   // LMDB has no empty keys and throws at them; requests have empty names.
   get: (key) => (key === '' ? undefined : database.get(encode(key))),
@@ -32,9 +39,11 @@ const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
   },
   delete: (key) => database.removeSync(encode(key)),
   *list(prefix, after) {
+    const end = prefix === '' ? {} : { end: behind(encode(prefix)) }
     let last = after !== undefined && after >= prefix ? encode(after).toString() : undefined
     for (;;) {
-      const batch = [...database.getRange({ start: encode(last ?? prefix), limit: BATCH })]
+      const start = encode(last ?? prefix)
+      const batch = [...database.getRange({ start, ...end, limit: BATCH })]
       for (const { key: bytes, value } of batch) {
         const key = bytes.toString()
         if (!key.startsWith(prefix)) return
@@ -84,6 +93,9 @@ const openTables = (
     devices: table('devices'),
     identityProviders: table('identityProviders'),
     identities: table('identities'),
+    groups: table('groups'),
+    groupMembers: table('groupMembers'),
+    userGroups: table('userGroups'),
     codes: table('codes'),
     attempts: table('attempts'),
     messages: table('messages'),
@@ -98,7 +110,7 @@ const openTables = (
  */
 export const openDurableStore = (directory: string): Store => {
   mkdirSync(directory, { recursive: true })
-  const root = open({ path: directory, maxDbs: 32 })
+  const root = open({ path: directory, maxDbs: 64 })
   const tables = openTables(root)
   return {
     ...tables,

@@ -6,10 +6,7 @@ import { schemaOf } from '../../settings/pool-settings.ts'
 import { key } from '../../store/store.ts'
 import { listedUser } from '../../users/user-view.ts'
 import type { Handler } from '../handler.ts'
-import { readPage } from '../page.ts'
-
-/** Users on a page when the request does not say, and at most. */
-const DEFAULT_LIMIT = 60
+import { LONGEST_PAGE, readPage } from '../page.ts'
 
 const checkRequested = (pool: UserPoolType, names: readonly string[] | undefined): void => {
   const known = new Set(schemaOf(pool).map(({ Name }) => Name))
@@ -37,7 +34,7 @@ export const listUsers: Handler<'ListUsers'> = (context, input) => {
   checkRequested(pool, input.AttributesToGet)
   const page = readPage(context.store.users, {
     prefix: key(poolId, ''),
-    limit: input.Limit || DEFAULT_LIMIT,
+    limit: input.Limit || LONGEST_PAGE,
     token: input.PaginationToken,
   })
   const Users = page.records.map((user) =>
