@@ -77,6 +77,7 @@ const openTables = (
     poolClients: table('poolClients'),
     users: table('users'),
     aliases: table('aliases'),
+    userSearch: table('userSearch'),
     keys: table('keys'),
     challenges: table('challenges'),
     refreshTokens: table('refreshTokens'),

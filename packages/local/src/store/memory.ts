@@ -118,6 +118,7 @@ export const createMemoryStore = (): Store => {
     poolClients: createTable(journal),
     users: createTable(journal),
     aliases: createTable(journal),
+    userSearch: createTable(journal),
     keys: createTable(journal),
     challenges: createTable(journal),
     refreshTokens: createTable(journal),

@@ -58,6 +58,8 @@ export interface Store {
   readonly users: Table<UserRecord>
   /** By pool id, kind (`sub`, `email`, `phone_number`, `preferred_username`), folded value: the canonical name. */
   readonly aliases: Table<{ readonly username: string }>
+  /** By pool id, attribute, beginning of its folded value, canonical user name: whom a search finds. */
+  readonly userSearch: Table<{ readonly username: string }>
   /** By pool id: signing keys. */
   readonly keys: Table<KeyRecord>
   /** By SHA-256 of the Session string, hex. */

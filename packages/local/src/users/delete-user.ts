@@ -5,6 +5,7 @@ import { key, type Table } from '../store/store.ts'
 import { userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
 import { leaveAllGroups } from './memberships.ts'
+import { indexUser } from './search-index.ts'
 import { aliasesOf } from './user-aliases.ts'
 
 const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
@@ -29,7 +30,9 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
     leaveAllGroups(context, user)
-    releaseIdentities(context, pool, store.users.get(userKey(pool, user.username)) ?? user)
+    const current = store.users.get(userKey(pool, user.username)) ?? user
+    releaseIdentities(context, pool, current)
+    indexUser(context, pool, current, undefined)
     for (const alias of aliasesOf(pool, user)) {
       store.aliases.delete(key(pool.poolId, alias.kind, alias.value))
     }

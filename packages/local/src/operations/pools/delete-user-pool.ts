@@ -23,6 +23,7 @@ const deleteAll = (store: Store, poolId: string): void => {
   for (const table of [poolClients, users, aliases, userRefreshTokens, codes, attempts]) {
     deleteFamily(table, prefix)
   }
+  deleteFamily(store.userSearch, prefix)
   deleteFamily(store.passkeys, prefix)
   deleteFamily(store.devices, prefix)
   deleteFamily(store.sessions, prefix)
