@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { endOf, type RecordOf, type Store, type Table, type Tables } from './store.ts'
+import type { RecordOf, Store, Table, Tables } from './store.ts'
 
 /** LMDB refuses keys of more than 1978 bytes. */
 const MAX_KEY_BYTES = 1900
@@ -54,10 +54,10 @@ const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
     }
   },
   count: (prefix) => {
-    const end = endOf(prefix)
     // Counting a family walks over it; the number of all records is kept by the database.
-    if (end === undefined) return entryCount(database)
-    return database.getKeysCount({ start: encode(prefix), end: encode(end) })
+    if (prefix === '') return entryCount(database)
+    const start = encode(prefix)
+    return database.getKeysCount({ start, end: behind(start) })
   },
 })
 
