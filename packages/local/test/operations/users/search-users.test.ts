@@ -154,6 +154,21 @@ describe('ListUsers with a filter', () => {
     expect(await search('email = "new@example.com"')).toEqual(['anna'])
   })
 
+  it('leaves no trace of what is no longer so', async () => {
+    const { store } = server.context
+    const anna = { UserPoolId: server.poolId, Username: 'anna' }
+    const traces = () =>
+      [...store.userSearch.list('')].filter(([, { username }]) => username === 'anna')
+    const before = traces()
+    expect(before).toHaveLength(Object.keys(ANNA).length + 2)
+    await server.call('AdminDisableUser', anna)
+    expect(traces()).toHaveLength(before.length)
+    await server.call('AdminEnableUser', anna)
+    expect(traces()).toEqual(before)
+    await server.call('AdminDeleteUser', anna)
+    expect(traces()).toEqual([])
+  })
+
   it('keeps pools apart, and forgets one that is deleted', async () => {
     const { UserPool } = await server.call('CreateUserPool', { PoolName: 'other' })
     const other = new TestServer(server.context, UserPool?.Id ?? '', '')
