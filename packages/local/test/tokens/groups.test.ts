@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { createApp, loa, respond, serverWithAnna, stepUp } from '../support/level-server.ts'
 import { createTestServer, type TestServer } from '../support/test-server.ts'
 import { createTriggerServer, passing, responding } from '../support/trigger-server.ts'
 
@@ -138,6 +139,22 @@ describe('the groups of a user', () => {
       await server.call('DeleteGroup', group)
     }
     expect(await told(server)).toEqual({ access: NOTHING, id: NOTHING })
+  })
+
+  it('are those of the moment after a step-up', async () => {
+    const server = await serverWithAnna()
+    const app = await createApp(server)
+    const { access } = await server.tokens('anna')
+    const challenge = await stepUp(server, loa(4), { ACCESS_TOKEN: access })
+    await join(server, { a: { RoleArn: role('a') } })
+    const answer = { SOFTWARE_TOKEN_MFA_CODE: app() }
+    const { AuthenticationResult } = await respond(server, challenge, answer)
+    expect(toldBy(AuthenticationResult?.IdToken ?? '')).toEqual({
+      groups: ['a'],
+      roles: [role('a')],
+      preferred: role('a'),
+    })
+    expect(toldBy(AuthenticationResult?.AccessToken ?? '').groups).toEqual(['a'])
   })
 
   it('are no attributes, so read permissions do not matter to them', async () => {
