@@ -4,15 +4,17 @@ import type { UserRecord } from '../store/records.ts'
 import { key, type Table } from '../store/store.ts'
 import { unknownUser, userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
+import { leaveAllGroups } from './memberships.ts'
 import { releaseAliases } from './save-user.ts'
+import { indexUser } from './search-index.ts'
 
 const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
   for (const [name] of [...table.list(prefix)]) table.delete(name)
 }
 
 /**
- * Removes a user with aliases, refresh tokens, sessions, passkeys, devices, codes and counters; access tokens then lead to
- * nobody. Refuses one who is gone by now, whoever has the name.
+ * Removes a user with aliases, memberships, refresh tokens, sessions, passkeys, devices, codes and counters; access tokens
+ * then lead to nobody. Refuses one who is gone by now, whoever has the name.
  */
 export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void => {
   const { store } = context
@@ -29,8 +31,10 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.sessions, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
+    leaveAllGroups(context, current)
     releaseIdentities(context, pool, current)
     releaseAliases(context, pool, current)
+    indexUser(context, pool, current, undefined)
     store.users.delete(userKey(pool, user.username))
   })
 }

@@ -5,6 +5,7 @@ import { ADMINISTRATION } from './cases/administration.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
+import { GROUPS } from './cases/groups.ts'
 import { RECOVERY } from './cases/recovery.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
@@ -21,6 +22,7 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['an operation of an administrator', ADMINISTRATION],
   ['a token', TOKENS],
   ['a trigger', TRIGGERS],
+  ['a group or a search for users', GROUPS],
 ]
 
 describe.each(CHAPTERS)('%s is refused in the words of the service:', (_chapter, cases) => {
