@@ -5,7 +5,8 @@ import { equalText } from '../encoding/equal.ts'
 import { randomText } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
 import { findPool, type Pool } from '../settings/find.ts'
-import type { CodeRecord } from '../store/records.ts'
+import type { CodeRecord } from '../store/code-records.ts'
+import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import type { CustomTexts } from '../triggers/custom-message.ts'
 import type { Caller } from '../triggers/invoke.ts'
@@ -70,13 +71,25 @@ export interface CodeRequest {
   readonly trigger: MessageTrigger
 }
 
-/** Makes a code and sends it in words that were asked for already. */
-export const postCode = (
+/**
+ * The words for a code, for those who write something together with it once they have them.
+ *
+ * @param shown - The user as the trigger is to see it, where a change is under way.
+ */
+export const askForCodeTexts = (
+  context: Context,
+  pool: Caller,
+  { trigger, username }: Pick<CodeRequest, 'contact' | 'trigger' | 'username'>,
+  shown?: UserRecord,
+): Promise<CustomTexts> => askForTexts(context, pool, username, trigger, shown)
+
+/** Makes a code, at once, and sends it in words that were asked for already. */
+export const postCode = async (
   context: Context,
   pool: Caller,
   { contact, purpose, replaces, trigger, username }: CodeRequest,
   texts: CustomTexts,
-): CodeDeliveryDetailsType => {
+): Promise<CodeDeliveryDetailsType> => {
   const sent = { contact: contact.value, replaces }
   const code = createCode(context, { ...pool, username }, purpose, contact.attribute, sent)
   return post(context, pool, { username, contact, trigger, code }, texts)
@@ -88,7 +101,7 @@ export const sendCode = async (
   pool: Caller,
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
-  const texts = await askForTexts(context, pool, request.username, request.trigger)
+  const texts = await askForCodeTexts(context, pool, request)
   return postCode(context, pool, request, texts)
 }
 
