@@ -78,12 +78,45 @@ export const checkAttributeValues = (pool: UserPoolType, attributes: Attributes)
   }
 }
 
+const requiredText = (names: readonly string[]): string =>
+  names.map((name) => `${name}: The attribute is required`).join('\n ')
+
 /** Refuses attributes among which one is missing that every user of the pool must have. */
 export const checkRequiredAttributes = (pool: UserPoolType, attributes: Attributes): void => {
   const missing = requiredAttributes(pool).filter((name) => !attributes[name])
   if (missing.length === 0) return
-  throw schemaError(missing.map((name) => `${name}: The attribute is required`).join('\n '))
+  throw schemaError(requiredText(missing))
 }
+
+/** Refuses to write attributes that are fixed (`Mutable` false), the same value too. */
+export const refuseFixed = (pool: UserPoolType, changes: Attributes): void => {
+  const fixed = schemaOf(pool).find(
+    ({ Mutable, Name = '' }) => Mutable === false && changes[Name] !== undefined,
+  )
+  if (fixed !== undefined) throw invalid(`user.${fixed.Name}: Attribute cannot be updated.`)
+}
+
+/**
+ * Refuses changes to the attributes of a user that the schema does not allow. An empty value removes an attribute.
+ *
+ * @param prefix - What comes before the names that the pool does not know.
+ */
+export const checkChanges = (pool: UserPoolType, changes: Attributes, prefix = ''): void => {
+  const known = schemaOf(pool).map(({ Name }) => Name)
+  const unknown = Object.keys(changes).filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    const faults = unknown.map((name) => `user.${name}: Attribute does not exist in the schema.\n`)
+    throw invalid(`${prefix}${faults.join('')}`)
+  }
+  checkAttributeValues(pool, changes)
+  refuseFixed(pool, changes)
+  const emptied = requiredAttributes(pool).filter((name) => changes[name] === '')
+  if (emptied.length > 0) throw schemaError(requiredText(emptied))
+}
+
+/** Refuses to remove attributes that the pool does not know, that are fixed or that every user must have. */
+export const checkRemoval = (pool: UserPoolType, removal: Attributes): void =>
+  checkChanges(pool, removal, 'Invalid user attributes: ')
 
 /** Refuses to change attributes that have a value and keep it for good (`Mutable` false). */
 export const checkMutability = (

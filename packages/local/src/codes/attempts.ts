@@ -11,6 +11,8 @@ const HOURLY_LIMITS = {
   ResendConfirmationCode: 5,
   ForgotPassword: 20,
   ChangePassword: 5,
+  GetUserAttributeVerificationCode: 5,
+  VerifyUserAttribute: 15,
 } as const
 
 /** A limit; ForgotPassword counts the confirmations too. */

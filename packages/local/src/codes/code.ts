@@ -1,21 +1,29 @@
 import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
+import { fold } from '../attributes/aliases.ts'
 import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
 import { randomText } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
-import type { CodeRecord } from '../store/records.ts'
+import { findPool, type Pool } from '../settings/find.ts'
+import type { CodeRecord } from '../store/code-records.ts'
+import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
+import type { CustomTexts } from '../triggers/custom-message.ts'
 import type { Caller } from '../triggers/invoke.ts'
 import type { MessageTrigger } from './compose-message.ts'
 import { askForTexts, type Contact, post } from './deliver.ts'
 
 /** What a code is good for. A user has at most one code of each kind, the newest. */
-export type CodePurpose = 'sign-up' | 'forgot-password'
+export type CodePurpose = 'sign-up' | 'forgot-password' | `verify-${Contact['attribute']}`
 
-/** How long codes live: a day for a sign-up, an hour for a forgotten password (developer guide). */
+const HOUR_MS = 3_600_000
+
+/** How long codes live: an hour for a forgotten password, a day for everything else (developer guide, "Quotas"). */
 const LIFETIMES_MS: { readonly [Purpose in CodePurpose]: number } = {
-  'sign-up': 24 * 3_600_000,
-  'forgot-password': 3_600_000,
+  'sign-up': 24 * HOUR_MS,
+  'forgot-password': HOUR_MS,
+  'verify-email': 24 * HOUR_MS,
+  'verify-phone_number': 24 * HOUR_MS,
 }
 
 /** Digits of a code. */
@@ -34,16 +42,21 @@ const codeKey = (owner: Owner, purpose: CodePurpose): string =>
 export const newCode = (context: Context, length: number): string =>
   context.fixedCode ?? randomText(context, '0123456789', length)
 
-/** Makes a code that replaces the one before; nothing is sent. */
+/**
+ * Makes a code that replaces the one before; nothing is sent.
+ *
+ * @param sent - Where it goes to; such a code is worth nothing once the user has another contact.
+ */
 export const createCode = (
   context: Context,
   owner: Owner,
   purpose: CodePurpose,
   attribute: Contact['attribute'],
+  sent: Pick<CodeRecord, 'contact' | 'replaces'> = {},
 ): string => {
   const code = newCode(context, CODE_LENGTH)
   const expiresAtMs = context.clock.now() + LIFETIMES_MS[purpose]
-  context.store.codes.put(codeKey(owner, purpose), { code, attribute, expiresAtMs })
+  context.store.codes.put(codeKey(owner, purpose), { code, attribute, ...sent, expiresAtMs })
   return code
 }
 
@@ -53,7 +66,33 @@ export interface CodeRequest {
   readonly username: string
   readonly purpose: CodePurpose
   readonly contact: Contact
+  /** The value that the contact takes the place of once the code is given. */
+  readonly replaces?: string | undefined
   readonly trigger: MessageTrigger
+}
+
+/**
+ * The words for a code, for those who write something together with it once they have them.
+ *
+ * @param shown - The user as the trigger is to see it, where a change is under way.
+ */
+export const askForCodeTexts = (
+  context: Context,
+  pool: Caller,
+  { trigger, username }: Pick<CodeRequest, 'contact' | 'trigger' | 'username'>,
+  shown?: UserRecord,
+): Promise<CustomTexts> => askForTexts(context, pool, username, trigger, shown)
+
+/** Makes a code, at once, and sends it in words that were asked for already. */
+export const postCode = async (
+  context: Context,
+  pool: Caller,
+  { contact, purpose, replaces, trigger, username }: CodeRequest,
+  texts: CustomTexts,
+): Promise<CodeDeliveryDetailsType> => {
+  const sent = { contact: contact.value, replaces }
+  const code = createCode(context, { ...pool, username }, purpose, contact.attribute, sent)
+  return post(context, pool, { username, contact, trigger, code }, texts)
 }
 
 /** Makes a code and sends it, in one step once the texts are known: the newest code is that of the newest message. */
@@ -62,10 +101,8 @@ export const sendCode = async (
   pool: Caller,
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
-  const { contact, purpose, trigger, username } = request
-  const texts = await askForTexts(context, pool, username, trigger)
-  const code = createCode(context, { ...pool, username }, purpose, contact.attribute)
-  return post(context, pool, { username, contact, trigger, code }, texts)
+  const texts = await askForCodeTexts(context, pool, request)
+  return postCode(context, pool, request, texts)
 }
 
 /** The error for a code that is no more, or never was. */
@@ -76,9 +113,34 @@ export const expiredCode = (): ServiceError =>
 export const wrongCode = (): ServiceError =>
   new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.')
 
-/** Whether a code was sent that has not been used, be it too old by now. */
-export const hasCode = ({ store }: Context, owner: Owner, purpose: CodePurpose): boolean =>
-  store.codes.get(codeKey(owner, purpose)) !== undefined
+/** Whether the user has the contact that a code went to, or still has what it is to take the place of. */
+const isForCurrent = (
+  { store }: Context,
+  pool: Pool,
+  username: string,
+  record: CodeRecord,
+): boolean => {
+  const { attribute, contact, replaces = contact } = record
+  const user = store.users.get(key(pool.poolId, fold(pool.pool, username)))
+  return replaces === undefined || replaces === (user?.attributes[attribute] ?? '')
+}
+
+/** The code that a user could give, if there is one: neither too old nor sent to what was the user's contact before. */
+export const outstandingCode = (
+  context: Context,
+  { poolId, username }: Owner,
+  purpose: CodePurpose,
+): CodeRecord | undefined => {
+  const { clock, store } = context
+  const record = store.codes.get(codeKey({ poolId, username }, purpose))
+  if (record === undefined || clock.now() >= record.expiresAtMs) return undefined
+  return isForCurrent(context, findPool(context, poolId), username, record) ? record : undefined
+}
+
+/** Forgets a code. */
+export const dropCode = (context: Context, owner: Owner, purpose: CodePurpose): void => {
+  context.store.codes.delete(codeKey(owner, purpose))
+}
 
 /** Checks a code, which stays good; refuses a wrong one and one that is no more. */
 export const checkCode = (
@@ -87,9 +149,8 @@ export const checkCode = (
   purpose: CodePurpose,
   given: string,
 ): CodeRecord => {
-  const { clock, store } = context
-  const record = store.codes.get(codeKey(owner, purpose))
-  if (record === undefined || clock.now() >= record.expiresAtMs) throw expiredCode()
+  const record = outstandingCode(context, owner, purpose)
+  if (record === undefined) throw expiredCode()
   if (!equalText(record.code, given)) throw wrongCode()
   return record
 }
@@ -102,6 +163,6 @@ export const spendCode = (
   given: string,
 ): CodeRecord => {
   const record = checkCode(context, owner, purpose, given)
-  context.store.codes.delete(codeKey(owner, purpose))
+  dropCode(context, owner, purpose)
   return record
 }

@@ -42,16 +42,21 @@ const signInTexts = (mfa: Caller['mfa'], trigger: MessageTrigger): MessageTexts 
 const receiverOf = (context: Context, pool: Caller, username: string): UserRecord | undefined =>
   context.store.users.get(key(pool.poolId, fold(pool.pool, username)))
 
-/** The texts that a trigger has for a message. Whoever it is for must still be there when the trigger is done. */
+/**
+ * The texts that a trigger has for a message. Whoever it is for must still be there when the trigger is done.
+ *
+ * @param shown - The user as the trigger is to see it, where a change is under way.
+ */
 export const askForTexts = async (
   context: Context,
   pool: Caller,
   username: string,
   trigger: MessageTrigger,
+  shown?: UserRecord,
 ): Promise<CustomTexts> => {
   const user = receiverOf(context, pool, username)
   if (user === undefined) return {}
-  const texts = await customMessage(context, pool, user, trigger)
+  const texts = await customMessage(context, pool, shown ?? user, trigger)
   if (receiverOf(context, pool, username)?.sub === user.sub) return texts
   throw new ServiceError('UserNotFoundException', 'User does not exist.')
 }

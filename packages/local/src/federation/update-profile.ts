@@ -1,25 +1,12 @@
 import { withoutEmpty } from '../attributes/attribute-list.ts'
 import { SUBJECT } from '../attributes/identities.ts'
+import { refuseFixed } from '../attributes/schema.ts'
 import type { Context } from '../context.ts'
-import { ServiceError } from '../service-error.ts'
-import { schemaOf } from '../settings/pool-settings.ts'
 import type { IdentityRecord, UserRecord } from '../store/records.ts'
 import { isSameIdentity } from '../users/identities.ts'
 import { refuseDisabled } from '../users/refuse-disabled.ts'
 import { changeUser } from '../users/save-user.ts'
 import { type Arrival, namesOf } from './arrival.ts'
-
-/** A value for an attribute that is fixed ends a sign-in, the same value too (developer guide, "Things to know about mappings"). */
-const refuseFixed = ({ app, written }: Arrival): void => {
-  const fixed = schemaOf(app.pool).find(
-    ({ Mutable, Name = '' }) => Mutable === false && written[Name] !== undefined,
-  )
-  if (fixed === undefined) return
-  throw new ServiceError(
-    'InvalidParameterException',
-    `user.${fixed.Name}: Attribute cannot be updated.`,
-  )
-}
 
 /** Whoever was linked by an attribute is known by the subject from the first time on. */
 const bySubject = (user: UserRecord, arrival: Arrival): readonly IdentityRecord[] => {
@@ -39,7 +26,8 @@ const bySubject = (user: UserRecord, arrival: Arrival): readonly IdentityRecord[
  */
 export const updateProfile = (context: Context, arrival: Arrival, user: UserRecord): UserRecord => {
   const { app, written } = arrival
-  refuseFixed(arrival)
+  // A value for such an attribute ends a sign-in (developer guide, "Things to know about mappings").
+  refuseFixed(app.pool, written)
   return changeUser(context, app, user, (current) => {
     refuseDisabled(current)
     return {

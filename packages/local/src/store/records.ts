@@ -185,20 +185,6 @@ export interface DeviceRecord {
   readonly authenticatedAtMs: number
 }
 
-/** An outstanding code; one for each user and purpose, the newest counts. */
-export interface CodeRecord {
-  readonly code: string
-  readonly attribute: 'email' | 'phone_number'
-  readonly expiresAtMs: number
-}
-
-/** How often a user called an operation that the service limits by the hour (quotas of the developer guide). */
-export interface AttemptRecord {
-  readonly count: number
-  /** When counting starts anew, in epoch milliseconds. */
-  readonly resetsAtMs: number
-}
-
 /**
  * An e-mail or text message that the pool "sent".
  *

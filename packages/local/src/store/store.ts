@@ -4,6 +4,7 @@ import type {
   IdentityProviderType,
   ResourceServerType,
 } from '@cognito-kit/protocol'
+import type { AttemptRecord, CodeRecord } from './code-records.ts'
 import type { KeyRecord } from './key-records.ts'
 import type {
   AuthorizationCodeRecord,
@@ -11,10 +12,8 @@ import type {
   KeptRequestRecord,
 } from './oauth-records.ts'
 import type {
-  AttemptRecord,
   ChallengeRecord,
   ClientRecord,
-  CodeRecord,
   DeviceRecord,
   MessageRecord,
   PasskeyChallengeRecord,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key, type Table } from '../store/store.ts'
-import { unknownUser, userKey } from './find-user.ts'
+import { requireCurrent, userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
 import { leaveAllGroups } from './memberships.ts'
 import { releaseAliases } from './save-user.ts'
@@ -20,8 +20,7 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
   const { store } = context
   const prefix = key(pool.poolId, user.username, '')
   store.transaction(() => {
-    const current = store.users.get(userKey(pool, user.username))
-    if (current?.sub !== user.sub) throw unknownUser()
+    const current = requireCurrent(context, pool, user)
     for (const [, { tokenHash }] of [...store.userRefreshTokens.list(prefix)]) {
       store.refreshTokens.delete(tokenHash)
     }

@@ -37,6 +37,13 @@ export const unknownUser = (): ServiceError =>
 export const findBySub = (context: Context, pool: Pool, sub: string): UserRecord | undefined =>
   findByAlias(context, pool, ['sub'], sub)
 
+/** A user as it is now, not as it was when the request began; refuses one who is gone, and a namesake who came after. */
+export const requireCurrent = (context: Context, pool: Pool, user: UserRecord): UserRecord => {
+  const current = context.store.users.get(userKey(pool, user.username))
+  if (current === undefined || current.sub !== user.sub) throw unknownUser()
+  return current
+}
+
 /** The user whom an administrator means: by user name, alias or `sub`; refuses unknown ones. */
 export const requireUser = (context: Context, pool: Pool, name: string): UserRecord => {
   const user = findUser(context, pool, name) ?? findBySub(context, pool, name)

@@ -6,9 +6,10 @@ import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
-import { unknownUser, userKey } from './find-user.ts'
+import { requireCurrent, userKey } from './find-user.ts'
 import { claimIdentities, releaseIdentities } from './identities.ts'
 import { indexUser } from './search-index.ts'
+import { withoutUnreachable } from './second-factors.ts'
 import { aliasesOf } from './user-aliases.ts'
 
 /** What happens to an alias that somebody else has: the change fails, or the alias changes hands. */
@@ -19,6 +20,14 @@ const aliasKey = (pool: Pool, alias: Alias): string => key(pool.poolId, alias.ki
 /** How the service words that an attribute which signs in belongs to another user. */
 export const takenAliasMessage = (kind: string): string =>
   `An account with the given ${kind} already exists.`
+
+/** The error for an attribute that signs in and belongs to another user. */
+export const takenAlias = (kind: string): ServiceError =>
+  new ServiceError('AliasExistsException', takenAliasMessage(kind))
+
+/** Only what has to be verified can change hands: whatever else signs somebody in stays theirs. */
+const isMovable = ({ pool }: Pool, { kind }: Alias): boolean =>
+  (kind === 'email' || kind === 'phone_number') && pool.UsernameAttributes?.includes(kind) !== true
 
 /** Takes an alias from its holder, whose attribute becomes unverified (developer guide, ForceAliasCreation). */
 const takeFrom = (context: Context, pool: Pool, holder: string, alias: Alias): void => {
@@ -39,9 +48,7 @@ const claimAlias = (
   const { aliases } = context.store
   const holder = aliases.get(aliasKey(pool, alias))?.username
   if (holder !== undefined && fold(pool.pool, holder) !== fold(pool.pool, username)) {
-    if (taken === 'refuse') {
-      throw new ServiceError('AliasExistsException', takenAliasMessage(alias.kind))
-    }
+    if (taken === 'refuse' || !isMovable(pool, alias)) throw takenAlias(alias.kind)
     takeFrom(context, pool, holder, alias)
   }
   aliases.put(aliasKey(pool, alias), { username })
@@ -87,7 +94,7 @@ export const saveUser = (
       claimAlias(context, pool, user.username, alias, taken)
     }
     claimIdentities(context, pool, user)
-    const saved = withIdentities({ ...user, modifiedAtMs: clock.now() })
+    const saved = withoutUnreachable(withIdentities({ ...user, modifiedAtMs: clock.now() }))
     store.users.put(userKey(pool, user.username), saved)
     indexUser(context, pool, before, saved)
     return saved
@@ -102,9 +109,6 @@ export const changeUser = (
   change: (current: UserRecord) => UserRecord,
   taken: TakenAlias = 'refuse',
 ): UserRecord =>
-  context.store.transaction(() => {
-    const current = context.store.users.get(userKey(pool, user.username))
-    // A namesake who came after is somebody else.
-    if (current === undefined || current.sub !== user.sub) throw unknownUser()
-    return saveUser(context, pool, change(current), taken)
-  })
+  context.store.transaction(() =>
+    saveUser(context, pool, change(requireCurrent(context, pool, user)), taken),
+  )

@@ -92,3 +92,9 @@ export const withoutFactor = (user: UserRecord, factor: MfaFactor): UserRecord =
     },
   }
 }
+
+/** A user without the factors whose codes would have nowhere to go. */
+export const withoutUnreachable = (user: UserRecord): UserRecord =>
+  (user.mfaPreference?.enabled ?? [])
+    .filter((name) => name !== 'SOFTWARE_TOKEN_MFA' && factorContact(user, name) === undefined)
+    .reduce(withoutFactor, user)

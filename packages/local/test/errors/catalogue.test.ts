@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { PASSWORD } from '../support/test-server.ts'
 import { CLIENT_SECRET, createWire } from '../support/wire.ts'
 import { ADMINISTRATION } from './cases/administration.ts'
+import { ATTRIBUTES } from './cases/attributes.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
 import { GROUPS } from './cases/groups.ts'
 import { RECOVERY } from './cases/recovery.ts'
+import { SCHEMA } from './cases/schema.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
 import { TRIGGERS } from './cases/triggers.ts'
@@ -20,6 +22,8 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['a sign-up', SIGN_UP],
   ['a recovery', RECOVERY],
   ['an operation of an administrator', ADMINISTRATION],
+  ['a change of attributes', ATTRIBUTES],
+  ['a schema', SCHEMA],
   ['a token', TOKENS],
   ['a trigger', TRIGGERS],
   ['a group or a search for users', GROUPS],

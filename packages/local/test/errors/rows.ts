@@ -12,9 +12,7 @@ export const ROWS: readonly number[] = [
   162, 163, 164, 165, 166, 167, 168, 169,
 ]
 
-const ATTRIBUTES = 'belongs to changes of attributes'
 const POOLS = 'belongs to the settings of pools'
-const SCHEMA = 'belongs to the schema of pools'
 const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
 const DOMAINS = 'belongs to domains'
@@ -30,16 +28,10 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   24: UNCERTAIN,
   29: UNCERTAIN,
   48: OTHER_WORDING,
-  61: ATTRIBUTES,
-  62: ATTRIBUTES,
   64: OUTSIDE,
   70: OTHER_WORDING,
   85: UNCERTAIN,
-  87: ATTRIBUTES,
-  88: ATTRIBUTES,
-  89: ATTRIBUTES,
-  90: ATTRIBUTES,
-  91: ATTRIBUTES,
+  87: OTHER_WORDING,
   107: DEVICES,
   108: DEVICES,
   125: RESOURCE_SERVERS,
@@ -50,14 +42,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   131: DOMAINS,
   132: POOLS,
   133: POOLS,
-  139: SCHEMA,
-  140: SCHEMA,
-  141: SCHEMA,
-  142: SCHEMA,
-  143: SCHEMA,
-  144: SCHEMA,
-  145: SCHEMA,
-  146: SCHEMA,
   154: OUTSIDE,
   155: RISK,
   156: RISK,

@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts'
+import { addCustomAttributes } from './add-custom-attributes.ts'
 import { createUserPool } from './create-user-pool.ts'
 import { createUserPoolClient } from './create-user-pool-client.ts'
 import { deleteUserPool } from './delete-user-pool.ts'
@@ -18,6 +19,7 @@ import { updateUserPoolClient } from './update-user-pool-client.ts'
 
 /** Operations on user pools and their app clients. */
 export const POOL_HANDLERS: Handlers = {
+  AddCustomAttributes: addCustomAttributes,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
   DeleteUserPool: deleteUserPool,

@@ -3,6 +3,12 @@ import { ServiceError } from '../../service-error.ts'
 
 const MAX_STRING_LENGTH = 2048
 
+/** What the names of custom attributes begin with. */
+const PREFIX = 'custom:'
+
+/** Custom attributes of a pool at most (developer guide, "Quotas"). */
+const MAX_CUSTOM = 50
+
 /** Names of the standard text attributes, in the order in which the service lists them. */
 const STANDARD_STRINGS: readonly string[] = [
   'name',
@@ -116,6 +122,7 @@ const standardAttribute = (
   standard: SchemaAttributeType,
   given: SchemaAttributeType,
 ): SchemaAttributeType => {
+  checkDataType(given)
   const changed =
     given.AttributeDataType !== undefined && given.AttributeDataType !== standard.AttributeDataType
   if (changed || given.DeveloperOnlyAttribute === true) {
@@ -129,6 +136,7 @@ const standardAttribute = (
 }
 
 const customAttribute = (given: SchemaAttributeType): SchemaAttributeType => {
+  checkDataType(given)
   const { AttributeDataType, DeveloperOnlyAttribute = false, Mutable = true } = given
   if (AttributeDataType === undefined) {
     throw invalid(
@@ -137,7 +145,7 @@ const customAttribute = (given: SchemaAttributeType): SchemaAttributeType => {
   }
   if (given.Required === true)
     throw invalid('Required custom attributes are not supported currently.')
-  const base = given.Name?.startsWith('custom:') ? given.Name : `custom:${given.Name}`
+  const base = given.Name?.startsWith(PREFIX) ? given.Name : `${PREFIX}${given.Name}`
   const Name = DeveloperOnlyAttribute ? `dev:${base}` : base
   checkConstraints(Name, AttributeDataType, given)
   const { StringAttributeConstraints = {}, NumberAttributeConstraints = {} } = given
@@ -166,6 +174,22 @@ const addCustom = (
 }
 
 /**
+ * A schema with more custom attributes, which stay for good.
+ *
+ * @throws {@link ServiceError} `InvalidParameterException`
+ */
+export const withCustomAttributes = (
+  attributes: readonly SchemaAttributeType[],
+  given: readonly SchemaAttributeType[],
+): readonly SchemaAttributeType[] => {
+  const all = given.reduce(addCustom, attributes)
+  if (all.filter((attribute) => bareName(attribute).startsWith(PREFIX)).length > MAX_CUSTOM) {
+    throw invalid(`A user pool can have ${MAX_CUSTOM} custom attributes at most.`)
+  }
+  return all
+}
+
+/**
  * The schema of a new pool: the standard attributes with the changes asked for, then the custom ones.
  *
  * @throws {@link ServiceError} `InvalidParameterException`
@@ -173,12 +197,14 @@ const addCustom = (
 export const schemaAttributes = (
   given: readonly SchemaAttributeType[] = [],
 ): readonly SchemaAttributeType[] => {
-  for (const attribute of given) checkDataType(attribute)
   const isStandard = ({ Name }: SchemaAttributeType): boolean =>
     STANDARD.some((standard) => standard.Name === Name)
   const standard = STANDARD.map((attribute) => {
     const change = given.find(({ Name }) => Name === attribute.Name)
     return change === undefined ? attribute : standardAttribute(attribute, change)
   })
-  return given.filter((attribute) => !isStandard(attribute)).reduce(addCustom, standard)
+  return withCustomAttributes(
+    standard,
+    given.filter((attribute) => !isStandard(attribute)),
+  )
 }

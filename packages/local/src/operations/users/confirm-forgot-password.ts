@@ -1,6 +1,6 @@
 import type { InputOf } from '@cognito-kit/protocol'
 import { countAttempt } from '../../codes/attempts.ts'
-import { checkCode, hasCode, spendCode, wrongCode } from '../../codes/code.ts'
+import { checkCode, outstandingCode, spendCode, wrongCode } from '../../codes/code.ts'
 import type { Context } from '../../context.ts'
 import { withUnusedPassword } from '../../passwords/history.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
@@ -23,7 +23,8 @@ type Input = InputOf<'ConfirmForgotPassword'>
  * have pretended to.
  */
 const isHidden = (context: Context, app: App, user: UserRecord): boolean =>
-  hidesUsers(app.client) && !(user.enabled && hasCode(context, user, 'forgot-password'))
+  hidesUsers(app.client) &&
+  (!user.enabled || outstandingCode(context, user, 'forgot-password') === undefined)
 
 /** Fails as for a real user: no code, or not this one. */
 const refuseHidden = async (
