@@ -83,17 +83,25 @@ export const askForCodeTexts = (
   shown?: UserRecord,
 ): Promise<CustomTexts> => askForTexts(context, pool, username, trigger, shown)
 
-/** Makes a code, at once, and sends it in words that were asked for already. */
+/** Makes the code that a request is about. */
+export const codeFor = (
+  context: Context,
+  { poolId }: Caller,
+  { contact, purpose, replaces, username }: CodeRequest,
+): string => {
+  const sent = { contact: contact.value, replaces }
+  return createCode(context, { poolId, username }, purpose, contact.attribute, sent)
+}
+
+/** Sends a code in words that were asked for already. */
 export const postCode = async (
   context: Context,
   pool: Caller,
-  { contact, purpose, replaces, trigger, username }: CodeRequest,
+  { contact, trigger, username }: CodeRequest,
+  code: string,
   texts: CustomTexts,
-): Promise<CodeDeliveryDetailsType> => {
-  const sent = { contact: contact.value, replaces }
-  const code = createCode(context, { ...pool, username }, purpose, contact.attribute, sent)
-  return post(context, pool, { username, contact, trigger, code }, texts)
-}
+): Promise<CodeDeliveryDetailsType> =>
+  post(context, pool, { username, contact, trigger, code }, texts)
 
 /** Makes a code and sends it, in one step once the texts are known: the newest code is that of the newest message. */
 export const sendCode = async (
@@ -102,7 +110,7 @@ export const sendCode = async (
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
   const texts = await askForCodeTexts(context, pool, request)
-  return postCode(context, pool, request, texts)
+  return postCode(context, pool, request, codeFor(context, pool, request), texts)
 }
 
 /** The error for a code that is no more, or never was. */

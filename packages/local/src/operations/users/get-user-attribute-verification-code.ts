@@ -1,5 +1,5 @@
 import { countAttempt } from '../../codes/attempts.ts'
-import { askForCodeTexts, postCode } from '../../codes/code.ts'
+import { askForCodeTexts, codeFor, postCode } from '../../codes/code.ts'
 import type { Contact } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
 import { ServiceError } from '../../service-error.ts'
@@ -42,15 +42,17 @@ export const getUserAttributeVerificationCode: Handler<'GetUserAttributeVerifica
   const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const { app, user } = await authorize(context, input.AccessToken)
   const attribute = verifiableAttribute(input.AttributeName)
-  const request = () => ({
+  const requestNow = () => ({
     ...proofOf(context, app, user, attribute),
     username: user.username,
     purpose: `verify-${attribute}` as const,
     trigger: 'CustomMessage_VerifyUserAttribute' as const,
   })
-  const asked = request()
+  const asked = requestNow()
   countAttempt(context, user, 'GetUserAttributeVerificationCode')
   const texts = await askForCodeTexts(context, app, asked)
   // The contact may be another by now.
-  return { CodeDeliveryDetails: await postCode(context, app, request(), texts) }
+  const request = requestNow()
+  const code = codeFor(context, app, request)
+  return { CodeDeliveryDetails: await postCode(context, app, request, code, texts) }
 }
