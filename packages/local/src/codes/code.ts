@@ -6,8 +6,8 @@ import { ServiceError } from '../service-error.ts'
 import type { CodeRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import type { Caller } from '../triggers/invoke.ts'
-import type { MessageTrigger } from './compose-message.ts'
-import { askForTexts, type Contact, post } from './deliver.ts'
+import { type Contact, send, textsOf } from './deliver.ts'
+import type { MessageTrigger } from './message-templates.ts'
 
 /** What a code is good for. A user has at most one code of each kind, the newest. */
 export type CodePurpose = 'sign-up' | 'forgot-password'
@@ -63,9 +63,9 @@ export const sendCode = async (
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
   const { contact, purpose, trigger, username } = request
-  const texts = await askForTexts(context, pool, username, trigger)
+  const texts = await textsOf(context, pool, request)
   const code = createCode(context, { ...pool, username }, purpose, contact.attribute)
-  return post(context, pool, { username, contact, trigger, code }, texts)
+  return send(context, pool, { username, contact, trigger, code }, texts)
 }
 
 /** The error for a code that is no more, or never was. */

@@ -8,7 +8,7 @@ import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
 import { findProvider } from '../settings/identity-providers.ts'
 import { findResourceServer } from '../settings/resource-servers.ts'
-import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
+import { isEndpoint, lambdaConfigOf, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type {
@@ -147,7 +147,7 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
     const input = bed.validate('CreateUserPool', { ...settings, PoolName: name })
-    const LambdaConfig = { ...input.LambdaConfig, ...endpoints }
+    const LambdaConfig = { ...input.LambdaConfig, ...lambdaConfigOf(endpoints) }
     bed.context.store.transaction(() => {
       addPool(bed.context, { ...input, LambdaConfig }, id)
       if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
