@@ -146,6 +146,12 @@ const createContext = (
   }),
 })
 
+/** The outbox first: it has yet to write down what nobody waits for any more. */
+const release = ({ outbox, store }: Context): void => {
+  outbox.close()
+  store.close()
+}
+
 /** Answers a request: the protocol is what is posted to the root, all else goes by method and path. */
 const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) => {
   const { pathname } = new URL(request.url)
@@ -209,9 +215,6 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
     },
     rotateKeys: (poolId) => rotateKeys(context, poolId),
     reset,
-    close: () => {
-      context.outbox.close()
-      store.close()
-    },
+    close: () => release(context),
   }
 }
