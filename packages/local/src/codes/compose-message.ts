@@ -3,9 +3,6 @@ import { fillPlaceholders, hasLinkPlaceholder } from '../settings/placeholders.t
 import { html } from '../wire/html.ts'
 import { type MessageTrigger, type OwnTexts, templateOf } from './message-templates.ts'
 
-/** Texts that come before the pool's and the service's. */
-export type MessageTexts = OwnTexts
-
 /** What a message tells. */
 export interface MessageValues {
   readonly code: string
@@ -47,13 +44,17 @@ const composeEmail = (
   return isLinked ? { subject, body, link } : { subject, body }
 }
 
-/** Fills in the texts of a trigger, else the pool's, else the service's. */
+/**
+ * Fills in the texts of a message.
+ *
+ * @param texts - Texts that come before the pool's and the service's.
+ */
 export const composeMessage = (
   pool: UserPoolType,
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
   { code, link, username }: MessageValues,
-  texts: MessageTexts = {},
+  texts: OwnTexts = {},
 ): Composed => {
   const own = templateOf(pool, trigger, link !== undefined)
   // Elsewhere the service leaves `{username}` as it stands (developer guide, "Message templates").

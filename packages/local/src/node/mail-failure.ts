@@ -12,11 +12,8 @@ const factsOf = (error: unknown) => {
 
 /** The answer of a server on one line, without what it may repeat of the credentials. */
 const answerOf = (response: string, { auth }: SmtpServer): string => {
-  const secrets = [auth?.pass, auth?.user].filter((secret) => secret !== undefined && secret !== '')
-  const shown = secrets.reduce<string>(
-    (text, secret) => text.replaceAll(secret ?? '', '***'),
-    response,
-  )
+  const secrets = [auth?.pass ?? '', auth?.user ?? ''].filter((secret) => secret !== '')
+  const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), response)
   return shown.replace(/\s+/g, ' ').trim().slice(0, MAX_ANSWER)
 }
 
@@ -36,11 +33,10 @@ export const mailFailure = (
   if ((code === 'EENVELOPE' || code === 'EMESSAGE') && response !== '') {
     return `The mail server ${where} refused the e-mail: ${answerOf(response, server)}`
   }
-  if (code === 'EENVELOPE')
-    return 'The address of the sender or of the receiver is not one of e-mail.'
+  if (code === 'EENVELOPE') return 'The sender or the receiver has no address that can be sent to.'
   if (code === 'EABORT' || code === 'ETIMEDOUT') {
     return `The mail server ${where} did not answer within ${seconds} seconds.`
   }
-  const reason = /^[A-Z_]{3,40}$/.test(originalCode ?? code) ? ` (${originalCode ?? code})` : ''
+  const reason = /^[A-Z0-9_]{3,40}$/.test(originalCode ?? code) ? ` (${originalCode ?? code})` : ''
   return `The mail server ${where} cannot be reached${reason}.`
 }

@@ -22,7 +22,7 @@ export interface Values {
   readonly link?: ((text: string) => string) | undefined
 }
 
-/** Puts values into a text; whatever else stands there, and in the values, has no meaning. */
+/** Puts values into a text, each as it is: as a replacement text `$&` would have a meaning. */
 export const fillPlaceholders = (text: string, { code, link, username }: Values): string =>
   text.replace(EVERY_PLACEHOLDER, (placeholder: string, linkText: string | undefined) => {
     if (placeholder === CODE_PLACEHOLDER) return code
