@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createLocalPool } from '../../src/app.ts'
+import { deliver } from '../../src/codes/deliver.ts'
 import type { TriggerEvent } from '../../src/context.ts'
+import { findApp } from '../../src/settings/find.ts'
 import { succeed } from '../support/send.ts'
 import { errorOf, PASSWORD, type TestServer } from '../support/test-server.ts'
 import { createTriggerServer, passing, responding } from '../support/trigger-server.ts'
@@ -109,6 +111,21 @@ describe('CustomEmailSender', () => {
       request: { clientMetadata: { page: 'start' } },
     })
     expect(codeIn(events[0])).toBe(server.lastCode('anna'))
+  })
+
+  it('is told a new address that the user does not have yet', async () => {
+    const { events, server } = await createTriggerServer({ CustomEmailSender: passing })
+    await server.addUser('anna', ADDRESS)
+    await deliver(server.context, findApp(server.context, server.clientId), {
+      username: 'anna',
+      contact: { attribute: 'email', value: 'new@example.com' },
+      trigger: 'CustomMessage_UpdateUserAttribute',
+      code: '123456',
+    })
+    expect(events[0]).toMatchObject({
+      triggerSource: 'CustomEmailSender_UpdateUserAttribute',
+      request: { userAttributes: { email: 'new@example.com' } },
+    })
   })
 
   it('leaves text messages to the pool', async () => {
