@@ -9,6 +9,9 @@ export const MAX_MESSAGES = 10_000
 /** Wide enough for every safe integer, so that ids sort as numbers do. */
 const ID_LENGTH = 16
 
+/** The id of a message by its number; messages are numbered in the order in which they are sent. */
+export const messageId = (number: number): string => String(number).padStart(ID_LENGTH, '0')
+
 /** Where e-mails go beside the inbox. */
 export interface Forwarding {
   /** Takes an e-mail to a mail server; rejects with a reason for people when that does not take it. */
@@ -36,7 +39,7 @@ const createNumbers = (store: Store): (() => string) => {
   }
   return () => {
     last = lastId() + 1
-    return String(last).padStart(ID_LENGTH, '0')
+    return messageId(last)
   }
 }
 
