@@ -8,9 +8,7 @@ import {
   confirmForgotPassword,
   confirmSignUp,
   cookieStorage,
-  createClient,
   currentDevice,
-  currentSession,
   currentTokens,
   type FetchPort,
   finishTotpSetup,
@@ -19,95 +17,31 @@ import {
   importSession,
   keepFresh,
   revokePending,
-  type Step,
-  type StoragePort,
   signInWithCustomChallenge,
   signInWithPassword,
   signInWithSrp,
   signOut,
   signOutEverywhere,
   signUp,
-  subscribe,
   withDevices,
 } from '@cognito-kit/core'
 import { withClientSecret } from '@cognito-kit/core/server'
-import type { LocalPoolOptions, SeedPool } from '@cognito-kit/local'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type LeakWatch, watchForLeaks } from './support/leak-watch.ts'
+import { watchForLeaks } from './support/leak-watch.ts'
 import { makeHaste } from './support/make-haste.ts'
 import {
-  CLIENT_ID,
-  createWorld,
-  PASSWORD,
-  POOL_ID,
-  the,
-  totp,
-  type World,
-} from './support/world.ts'
+  expectNoLeak,
+  finished,
+  html,
+  lost,
+  page,
+  refused,
+  watchedWorld,
+} from './support/watched-world.ts'
+import { CLIENT_ID, PASSWORD, POOL_ID, the, totp } from './support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
 const forced = { forceRefresh: true }
-
-interface WatchedWorld extends World {
-  readonly watch: LeakWatch
-  /** Answers the next requests in the place of the pool; what was left of others is forgotten. */
-  intercept(...answers: readonly FetchPort[]): void
-  /** Sets the clock of the client forward. */
-  later(seconds: number): void
-}
-
-/** A world of which all that comes out of the client is seen. */
-function watchedWorld(
-  settings: Partial<SeedPool> = {},
-  options: Partial<LocalPoolOptions> = {},
-  inner?: StoragePort,
-): WatchedWorld {
-  const world = createWorld(settings, options)
-  const watch = watchForLeaks()
-  let queue: FetchPort[] = []
-  let advancedMs = 0
-  const client = createClient({
-    userPoolId: POOL_ID,
-    clientId: CLIENT_ID,
-    endpoint: 'http://127.0.0.1:9229',
-    storage: watch.storage(inner),
-    now: () => Date.now() + advancedMs,
-    randomBytes: watch.randomBytes,
-    fetch: watch.fetch((url, init) => (queue.shift() ?? world.client.fetch)(url, init)),
-  })
-  subscribe(client, (event) => watch.see('event', event))
-  const intercept = (...answers: readonly FetchPort[]): void => {
-    queue = [...answers]
-  }
-  const later = (seconds: number): void => {
-    advancedMs += seconds * 1000
-  }
-  return { ...world, client, watch, intercept, later }
-}
-
-/** What must hold at the end: secrets passed, errors came, and none of the ones was in any of the others. */
-function expectNoLeak({ watch }: WatchedWorld, codes: readonly string[]): void {
-  expect([...new Set(watch.codes)].sort()).toEqual([...codes].sort())
-  expect(watch.secrets.size).toBeGreaterThan(3)
-  expect(watch.sightings.length).toBeGreaterThan(5)
-  expect(watch.leaks()).toEqual([])
-}
-
-/** The same sign-in again, for the steps that a test went through. */
-async function finished(world: WatchedWorld, step: Step | undefined): Promise<void> {
-  if (step?.name !== 'DONE') throw new Error(`the step is ${step?.name}`)
-  world.watch.see('session', step.session)
-  world.watch.see('session', await currentSession(world.client))
-}
-
-const html: FetchPort = async (_url, { body }) =>
-  new Response(`<html>You sent: ${body}</html>`, { status: 503 })
-const page: FetchPort = async (_url, { body }) => new Response(`<html>${body}</html>`)
-const lost: FetchPort = () => Promise.reject(new TypeError('fetch failed'))
-const refused =
-  (status: number, name: string, message: string): FetchPort =>
-  async () =>
-    new Response(JSON.stringify({ __type: name, message }), { status })
 
 beforeEach(makeHaste)
 

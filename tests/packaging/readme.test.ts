@@ -8,12 +8,13 @@ const PACKAGES = join(import.meta.dirname, '../../packages')
 /** Where the programs are written: inside this package, so that they find what it depends on. */
 const folder = mkdtempSync(join(import.meta.dirname, 'node_modules/.readme-'))
 
-/** Runs the first TypeScript program of a README as it stands and returns what it printed. */
-async function runReadme(name: string): Promise<unknown[]> {
+/** Runs the first TypeScript program of a README, or below a heading of it, as it stands and returns what it printed. */
+async function runReadme(name: string, heading = ''): Promise<unknown[]> {
   const text = readFileSync(join(PACKAGES, name, 'README.md'), 'utf8')
-  const program = /^```ts\n(.*?)^```$/ms.exec(text)?.[1]
+  const below = text.slice(text.indexOf(heading && `\n## ${heading}\n`))
+  const program = /^```ts\n(.*?)^```$/ms.exec(below)?.[1]
   if (program === undefined) throw new Error(`the README of ${name} has no program`)
-  const file = join(folder, `${name}.ts`)
+  const file = join(folder, `${name}${heading}.ts`)
   writeFileSync(file, program)
   const printed: unknown[] = []
   vi.spyOn(console, 'log').mockImplementation(
@@ -31,6 +32,7 @@ function serveExamplePool(): void {
         {
           id: 'eu-west-1_AbCdEfGhI',
           name: 'people',
+          AutoVerifiedAttributes: ['email'],
           Policies: { PasswordPolicy: { RequireUppercase: false } },
           clients: [
             {
@@ -85,5 +87,16 @@ describe('the program of the README runs', () => {
       expect.objectContaining({ username: 'anna' }),
     ])
     expect(kept.size).toBe(0)
+  })
+
+  test('of core, for the own account', async () => {
+    serveExamplePool()
+    const [sent, reason, attributes, ...others] = await runReadme('core', 'Account')
+    expect([sent, reason]).toEqual(['We sent a code to a***@e***', 'wrong-current-password'])
+    expect(JSON.parse(String(attributes))).toMatchObject({
+      email: 'anna@example.org',
+      email_verified: 'false',
+    })
+    expect(others).toEqual([])
   })
 })

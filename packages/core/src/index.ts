@@ -3,24 +3,44 @@
  *
  * @module
  */
+export { type ChangePasswordInput, changePassword } from './account/change-password.ts'
 export { deletePasskey } from './account/delete-passkey.ts'
-export type { Passkey } from './account/fetch-passkeys.ts'
+export { deleteUser } from './account/delete-user.ts'
+export { deleteUserAttributes } from './account/delete-user-attributes.ts'
+export { exportUser, type UserExport } from './account/export-user.ts'
+export type { Passkey, PasskeyListOptions } from './account/fetch-passkeys.ts'
+export { type AuthFactors, getAuthFactors } from './account/get-auth-factors.ts'
 export { getUser, type User } from './account/get-user.ts'
 export { listPasskeys } from './account/list-passkeys.ts'
 export { listSessions, type UserSession } from './account/list-sessions.ts'
+export type { QrCode } from './account/qr-code.ts'
 export { registerPasskey } from './account/register-passkey.ts'
 export { revokeSession } from './account/revoke-session.ts'
+export { sendAttributeCode } from './account/send-attribute-code.ts'
+export {
+  type FactorSetting,
+  type MfaPreference,
+  setMfaPreference,
+} from './account/set-mfa-preference.ts'
+export { setUpTotp, type TotpSecret } from './account/set-up-totp.ts'
+export { totpQrCode } from './account/totp-qr-code.ts'
 export { type TotpUriInput, totpUri } from './account/totp-uri.ts'
+export { updateUserAttributes } from './account/update-user-attributes.ts'
+export { type VerifyAttributeInput, verifyAttribute } from './account/verify-attribute.ts'
+export { type VerifyTotpInput, verifyTotp } from './account/verify-totp.ts'
 export { createClient } from './client/create-client.ts'
 export { allowInsecureEndpoint, type ClientConfig } from './config/config.ts'
-export {
-  type CurrentDevice,
-  currentDevice,
-  forgetDevice,
-  rememberDevice,
-} from './devices/current-device.ts'
+export { type CurrentDevice, currentDevice } from './devices/current-device.ts'
+export type { Device } from './devices/device.ts'
+export { forgetDevice } from './devices/forget-device.ts'
+export { getDevice } from './devices/get-device.ts'
+export { listDevices } from './devices/list-devices.ts'
+export { rememberDevice } from './devices/remember-device.ts'
+export { updateDeviceStatus } from './devices/update-device-status.ts'
+export type { DeviceCallOptions } from './devices/which-device.ts'
 export { type DeviceOptions, withDevices } from './devices/with-devices.ts'
 export { AuthError } from './errors/auth-error.ts'
+export type { ErrorOf, ErrorSource, FunctionErrors } from './errors/error-of.ts'
 export {
   AbortedError,
   type AnyAuthError,
@@ -87,6 +107,10 @@ export {
 } from './recovery/confirm-forgot-password.ts'
 export { forgotPassword } from './recovery/forgot-password.ts'
 export { type AuthFetchOptions, authFetch, type PlatformFetch } from './session/auth-fetch.ts'
+export {
+  callAsUser,
+  type UserCallOptions,
+} from './session/call-as-user.ts'
 export { type CurrentTokensOptions, currentTokens } from './session/current-tokens.ts'
 export { type ImportOptions, importSession } from './session/import-session.ts'
 export { type KeepFreshOptions, keepFresh } from './session/keep-fresh.ts'

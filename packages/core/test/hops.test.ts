@@ -3,20 +3,32 @@ import {
   answerOther,
   answerWithPasskey,
   type Client,
+  changePassword,
   confirmForgotPassword,
   confirmSignUp,
   createClient,
   currentTokens,
   deletePasskey,
+  deleteUser,
+  deleteUserAttributes,
+  exportUser,
   forgetDevice,
   forgotPassword,
+  getAuthFactors,
+  getDevice,
   getUser,
+  listDevices,
   listPasskeys,
+  listSessions,
   memoryStorage,
   type PasskeyPort,
   registerPasskey,
   rememberDevice,
   resendConfirmationCode,
+  revokeSession,
+  sendAttributeCode,
+  setMfaPreference,
+  setUpTotp,
   signInWithPasskey,
   signInWithPassword,
   signInWithSrp,
@@ -24,6 +36,10 @@ import {
   signOutEverywhere,
   signUp,
   stepUp,
+  updateDeviceStatus,
+  updateUserAttributes,
+  verifyAttribute,
+  verifyTotp,
   withDevices,
 } from '../src/index.ts'
 import { verifyToken } from '../src/server/index.ts'
@@ -53,7 +69,15 @@ function recorder(): { client: Client; hops: string[][] } {
       const tokens = JSON.stringify(isKnown || authenticated('one', { NewDeviceMetadata }).body)
       const preference = input.AuthParameters?.PREFERRED_CHALLENGE
       const challenge = `{"ChallengeName":"${preference}","Session":"s"}`
-      const others = '{"UserAttributes":[],"Credentials":[],"CredentialCreationOptions":{}}'
+      const others = JSON.stringify({
+        UserAttributes: [],
+        Credentials: [],
+        CredentialCreationOptions: {},
+        Devices: [],
+        Device: {},
+        SecretCode: 'JBSW',
+        Status: 'SUCCESS',
+      })
       const body = /Auth$|Challenge$|Tokens/.test(operation) ? tokens : others
       return {
         status: 200,
@@ -109,6 +133,21 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   listPasskeys: (client) => listPasskeys(client),
   deletePasskey: (client) =>
     deletePasskey(client, 'a', { passkeys: listeningPasskeys(async () => {}) }),
+  updateUserAttributes: (client) => updateUserAttributes(client, { nickname: 'Anni' }),
+  deleteUserAttributes: (client) => deleteUserAttributes(client, ['nickname']),
+  sendAttributeCode: (client) => sendAttributeCode(client, 'email'),
+  verifyAttribute: (client) => verifyAttribute(client, { attribute: 'email', code: '123456' }),
+  changePassword: (client) => changePassword(client, { newPassword: 'p' }),
+  deleteUser: (client) => deleteUser(client),
+  exportUser: (client) => exportUser(client),
+  listSessions: (client) => listSessions(client),
+  revokeSession: (client) => revokeSession(client, 's-1'),
+  setUpTotp: (client) => setUpTotp(client),
+  verifyTotp: (client) => verifyTotp(client, { code: '123456' }),
+  setMfaPreference: (client) => setMfaPreference(client, { totp: 'preferred' }),
+  getAuthFactors: (client) => getAuthFactors(client),
+  listDevices: (client) => listDevices(client),
+  getDevice: (client) => getDevice(client, 'd'),
   signOutEverywhere: (client) => signOutEverywhere(client),
   signOut: (client) => signOut(client),
 }
@@ -119,6 +158,7 @@ const CALLS_WITH_DEVICES: typeof CALLS = {
   'signInWithPassword, which introduces the device': (client) =>
     signInWithPassword(withDevices(client, { storage: memoryStorage() }), credentials),
   rememberDevice: (client) => rememberDevice(client),
+  updateDeviceStatus: (client) => updateDeviceStatus(client, 'not_remembered'),
   forgetDevice: (client) => forgetDevice(client),
 }
 

@@ -7,5 +7,11 @@
 export type { ErrorName } from './generated/errors.ts'
 export type * from './generated/operation-types.ts'
 export type * from './generated/shapes.ts'
-export type { UserErrorCode, UserErrorName } from './generated/user-errors.ts'
-export type { ErrorNameOf, InputOf, OperationName, OutputOf } from './operation.ts'
+export type { UserErrorCode, UserErrorCodes, UserErrorName } from './generated/user-errors.ts'
+export type {
+  ErrorNameOf,
+  InputOf,
+  OperationName,
+  OutputOf,
+  UserOperationName,
+} from './operation.ts'

@@ -25,6 +25,16 @@ export type InputOf<Name extends OperationName> = Operations[Name]['input']
 export type OutputOf<Name extends OperationName> = Operations[Name]['output']
 
 /**
+ * Operations that take the access token of a user.
+ *
+ * @example
+ * const name: UserOperationName = 'GetUser'
+ */
+export type UserOperationName = {
+  [Name in OperationName]: 'AccessToken' extends keyof InputOf<Name> ? Name : never
+}[OperationName]
+
+/**
  * Names of the errors that the model lists for an operation.
  *
  * @example

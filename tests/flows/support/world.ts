@@ -4,6 +4,7 @@ import {
   createLocalPool,
   type LocalPool,
   type LocalPoolOptions,
+  type Seed,
   type SeedPool,
 } from '@cognito-kit/local'
 import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
@@ -48,48 +49,54 @@ export const adminOf =
   async <Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> =>
     (await post(pool, name, input)) as OutputOf<Name>
 
-/** Makes a pool with one client and one user, `anna`, whose address and number are verified. */
+/** One pool with one client and one user, `anna`, whose address and number are verified. */
+export const seedOf = (settings: Partial<SeedPool> = {}): Seed => ({
+  pools: [
+    {
+      id: POOL_ID,
+      name: 'flows',
+      clients: [
+        {
+          id: CLIENT_ID,
+          name: 'app',
+          ExplicitAuthFlows: [
+            'ALLOW_USER_SRP_AUTH',
+            'ALLOW_USER_PASSWORD_AUTH',
+            'ALLOW_USER_AUTH',
+            'ALLOW_CUSTOM_AUTH',
+            'ALLOW_REFRESH_TOKEN_AUTH',
+          ],
+        },
+      ],
+      users: [
+        {
+          username: 'anna',
+          password: PASSWORD,
+          attributes: {
+            email: 'anna@example.com',
+            email_verified: 'true',
+            phone_number: '+15555550123',
+            phone_number_verified: 'true',
+          },
+        },
+      ],
+      ...settings,
+    },
+  ],
+})
+
+/** The newest code that a pool sent to a user. */
+export const codeOf =
+  (pool: LocalPool) =>
+  (username: string): string =>
+    pool.messages({ username }).at(-1)?.code ?? ''
+
+/** Makes a pool with one client and one user, `anna`. */
 export function createWorld(
   settings: Partial<SeedPool> = {},
   options: Partial<LocalPoolOptions> = {},
 ): World {
-  const pool = createLocalPool({
-    ...options,
-    seed: {
-      pools: [
-        {
-          id: POOL_ID,
-          name: 'flows',
-          clients: [
-            {
-              id: CLIENT_ID,
-              name: 'app',
-              ExplicitAuthFlows: [
-                'ALLOW_USER_SRP_AUTH',
-                'ALLOW_USER_PASSWORD_AUTH',
-                'ALLOW_USER_AUTH',
-                'ALLOW_CUSTOM_AUTH',
-                'ALLOW_REFRESH_TOKEN_AUTH',
-              ],
-            },
-          ],
-          users: [
-            {
-              username: 'anna',
-              password: PASSWORD,
-              attributes: {
-                email: 'anna@example.com',
-                email_verified: 'true',
-                phone_number: '+15555550123',
-                phone_number_verified: 'true',
-              },
-            },
-          ],
-          ...settings,
-        },
-      ],
-    },
-  })
+  const pool = createLocalPool({ ...options, seed: seedOf(settings) })
   const requests: string[] = []
   const client = createClient({
     userPoolId: POOL_ID,
@@ -100,13 +107,7 @@ export function createWorld(
       return pool.fetch(new Request(url, init))
     },
   })
-  return {
-    pool,
-    client,
-    requests,
-    admin: adminOf(pool),
-    code: (username) => pool.messages({ username }).at(-1)?.code ?? '',
-  }
+  return { pool, client, requests, admin: adminOf(pool), code: codeOf(pool) }
 }
 
 /** The code that an authenticator app shows (RFC 6238, SHA-1, 30 seconds, 6 digits). */

@@ -13,7 +13,7 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
   protocol: { packages: [], external: [] },
   core: {
     packages: ['protocol'],
-    external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser'],
+    external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser', 'uqr'],
   },
   elements: { packages: ['core'], external: ['lit'] },
   api: { packages: ['protocol'], external: [] },
@@ -58,13 +58,20 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       ['login'],
       ['index'],
     ],
-    beside: { ports: ['errors'], config: ['errors', 'ports'], timing: ['errors', 'ports'] },
+    beside: {
+      ports: ['errors'],
+      config: ['errors', 'ports'],
+      timing: ['errors', 'ports'],
+      // A code for an attribute goes the same ways as one for a sign-in, and devices are a part of the account.
+      account: ['flow', 'devices'],
+    },
     alone: ['crypto', 'json'],
     externals: {
       '@noble/hashes': ['crypto'],
       jose: ['server'],
       oauth4webapi: ['oauth'],
       '@simplewebauthn/browser': ['passkeys'],
+      uqr: ['account'],
     },
     pure: /^flow\/(next\.ts|challenges\/)/,
     siblings: 'flow/challenges',

@@ -78,13 +78,14 @@ export function generateUserErrors(model: Model): string {
     if (auth !== 'iam') for (const error of errors) names.add(error.replace(/Exception$/, ''))
   }
   const sorted = [...names].sort()
-  const union = sorted.map((name) => `  | '${name}Exception'`).join('\n')
-  const codes = sorted.map((name) => `  | '${errorCode(name)}'`).join('\n')
+  const codes = sorted.map((name) => `  readonly ${name}Exception: '${errorCode(name)}'`).join('\n')
   return [
-    '/** Names of the errors that operations without AWS credentials can raise. */',
-    `export type UserErrorName =\n${union}\n`,
-    '/** The same errors as codes: `ERR_` and the words of the name in upper case. */',
-    `export type UserErrorCode =\n${codes}\n`,
+    '/** Errors that operations without AWS credentials can raise, and their codes: `ERR_` and the words in upper case. */',
+    `export interface UserErrorCodes {\n${codes}\n}\n`,
+    '/** Names of these errors. */',
+    'export type UserErrorName = keyof UserErrorCodes\n',
+    '/** Codes of these errors. */',
+    'export type UserErrorCode = UserErrorCodes[UserErrorName]\n',
     '/** Three characters for each name without `Exception`: a hash (base 31, modulo 36 to the third) in base 36. */',
     `export const USER_ERROR_FINGERPRINTS: string =\n  '${sorted.map(fingerprint).join('')}'\n`,
   ].join('\n')

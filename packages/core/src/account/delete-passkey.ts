@@ -1,10 +1,8 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import { browserPasskeys } from '../passkeys/browser-passkeys.ts'
-import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { call } from '../transport/call.ts'
-import { fetchPasskeys, type Passkey } from './fetch-passkeys.ts'
+import { callAsUser } from '../session/call-as-user.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { fetchPasskeys, type Passkey, type PasskeyListOptions } from './fetch-passkeys.ts'
 import { signalAccepted } from './signal-accepted.ts'
 
 /**
@@ -14,7 +12,7 @@ import { signalAccepted } from './signal-accepted.ts'
  *
  * @param client - The app client.
  * @param id - `id` of one of {@link listPasskeys}.
- * @param options - `passkeys` to replace the browser's own, `signal` to end the call.
+ * @param options - `passkeys` to replace the browser's own, `sub` of the user it is for, `signal` to end the call.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link ServiceError} `ERR_RESOURCE_NOT_FOUND` when the user has no such passkey, and others that the operation
  * lists.
@@ -27,17 +25,15 @@ import { signalAccepted } from './signal-accepted.ts'
 export async function deletePasskey(
   client: Client,
   id: string,
-  options: Omit<PasskeyOptions, 'conditional'> = {},
+  options: PasskeyListOptions = {},
 ): Promise<void> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const AccessToken = tokens.accessToken
+  const user = await pinUser(client, options)
   const port = options.passkeys ?? browserPasskeys()
   // Only the list names the domain. It is for the courtesy alone, so its failure does not count.
   const known: readonly Passkey[] = port.signalAccepted
-    ? await fetchPasskeys(client, AccessToken, options).catch(() => [])
+    ? await fetchPasskeys(client, user).catch(() => [])
     : []
-  await call(client, 'DeleteWebAuthnCredential', { AccessToken, CredentialId: id }, options)
+  await callAsUser(client, 'DeleteWebAuthnCredential', { CredentialId: id }, user)
   const left = known.filter((passkey) => passkey.id !== id)
-  void signalAccepted(port, AccessToken, known, left)
+  void signalAccepted(port, user.sub, known, left)
 }

@@ -1,6 +1,7 @@
-import { BadResponseError } from '../errors/errors.ts'
+import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * A passkey that is registered with the service.
@@ -22,19 +23,24 @@ export interface Passkey {
   readonly createdAtMs: number
 }
 
-/** Reads all passkeys of the token's user, page by page. */
+/**
+ * Options of {@link listPasskeys} and {@link deletePasskey}.
+ *
+ * @example
+ * const options: PasskeyListOptions = { passkeys: browserPasskeys() }
+ */
+export interface PasskeyListOptions extends UserCallOptions, Pick<PasskeyOptions, 'passkeys'> {}
+
+/** Reads all passkeys of a user, page by page. */
 export async function fetchPasskeys(
   client: Client,
-  AccessToken: string,
-  options: CallOptions,
+  user: UserCallOptions,
 ): Promise<readonly Passkey[]> {
   const passkeys: Passkey[] = []
   let NextToken: string | undefined
   do {
-    const input = { AccessToken, NextToken }
-    const page = await call(client, 'ListWebAuthnCredentials', input, options)
-    if (!Array.isArray(page.Credentials)) throw new BadResponseError('The answer has no list')
-    for (const one of page.Credentials) {
+    const page = await callAsUser(client, 'ListWebAuthnCredentials', { NextToken }, user)
+    for (const one of structures(page.Credentials)) {
       passkeys.push({
         id: one.CredentialId,
         name: one.FriendlyCredentialName,

@@ -1,7 +1,6 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * The signed-in user as the pool knows it now.
@@ -32,14 +31,12 @@ export interface User {
  * @example
  * const { attributes } = await getUser(client)
  */
-export async function getUser(client: Client, options: CallOptions = {}): Promise<User> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const output = await call(client, 'GetUser', { AccessToken: tokens.accessToken }, options)
+export async function getUser(client: Client, options: UserCallOptions = {}): Promise<User> {
+  const output = await callAsUser(client, 'GetUser', {}, options)
   return {
     username: output.Username,
     attributes: Object.fromEntries(
-      (output.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]),
+      structures(output.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]),
     ),
     preferredMfa: output.PreferredMfaSetting ?? null,
     mfa: output.UserMFASettingList ?? [],

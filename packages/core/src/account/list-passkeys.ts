@@ -1,9 +1,7 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import { browserPasskeys } from '../passkeys/browser-passkeys.ts'
-import type { PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { fetchPasskeys, type Passkey } from './fetch-passkeys.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { fetchPasskeys, type Passkey, type PasskeyListOptions } from './fetch-passkeys.ts'
 import { signalAccepted } from './signal-accepted.ts'
 
 /**
@@ -12,7 +10,7 @@ import { signalAccepted } from './signal-accepted.ts'
  * Where the browser has the Signal API it learns the list too, and no longer offers passkeys that the service forgot.
  *
  * @param client - The app client.
- * @param options - `passkeys` to replace the browser's own, `signal` to end the call.
+ * @param options - `passkeys` to replace the browser's own, `sub` of the user it is for, `signal` to end the call.
  * @returns All passkeys, as the service orders them.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token was revoked, and others that the operation lists.
@@ -23,11 +21,10 @@ import { signalAccepted } from './signal-accepted.ts'
  */
 export async function listPasskeys(
   client: Client,
-  options: Omit<PasskeyOptions, 'conditional'> = {},
+  options: PasskeyListOptions = {},
 ): Promise<readonly Passkey[]> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const passkeys = await fetchPasskeys(client, tokens.accessToken, options)
-  void signalAccepted(options.passkeys ?? browserPasskeys(), tokens.accessToken, passkeys)
+  const user = await pinUser(client, options)
+  const passkeys = await fetchPasskeys(client, user)
+  void signalAccepted(options.passkeys ?? browserPasskeys(), user.sub, passkeys)
   return passkeys
 }

@@ -1,7 +1,8 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { milliseconds } from '../timing/milliseconds.ts'
+import { structures } from '../transport/structures.ts'
 
 /**
  * One sign-in of the user, on this device or another.
@@ -27,9 +28,6 @@ export interface UserSession {
   readonly country: string | null
 }
 
-const milliseconds = (seconds: number | undefined): number | null =>
-  seconds === undefined ? null : seconds * 1000
-
 /**
  * Lists where the signed-in user is signed in; the pool has to track user sessions.
  *
@@ -46,20 +44,14 @@ const milliseconds = (seconds: number | undefined): number | null =>
  */
 export async function listSessions(
   client: Client,
-  options: CallOptions = {},
+  options: UserCallOptions = {},
 ): Promise<readonly UserSession[]> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
+  const user = await pinUser(client, options)
   const sessions: UserSession[] = []
   let NextToken: string | undefined
   do {
-    const page = await call(
-      client,
-      'ListUserSessions',
-      { AccessToken: tokens.accessToken, ...(NextToken && { NextToken }) },
-      options,
-    )
-    for (const { LastLocation: place, ...session } of page.Sessions ?? []) {
+    const page = await callAsUser(client, 'ListUserSessions', { NextToken }, user)
+    for (const { LastLocation: place, ...session } of structures(page.Sessions ?? [])) {
       sessions.push({
         id: session.SessionId ?? '',
         clientId: session.ClientId ?? null,

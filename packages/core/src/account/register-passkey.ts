@@ -1,10 +1,25 @@
 import type { JsonValue } from '@cognito-kit/protocol'
-import { BadResponseError, NotSignedInError } from '../errors/errors.ts'
+import { BadResponseError, ServiceError } from '../errors/errors.ts'
+import { browserPasskeys } from '../passkeys/browser-passkeys.ts'
 import { holdCeremony, type PasskeyOptions } from '../passkeys/hold-ceremony.ts'
 import type { Client } from '../ports/client.ts'
-import type { PasskeyOptionsJson } from '../ports/ports.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { call } from '../transport/call.ts'
+import type { PasskeyOptionsJson, PasskeyPort } from '../ports/ports.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { fetchPasskeys } from './fetch-passkeys.ts'
+import { signalAccepted } from './signal-accepted.ts'
+
+/** Has the browser take back a passkey that the service did not accept, so that nobody is offered it. */
+async function takeBack(
+  client: Client,
+  port: PasskeyPort,
+  { rp }: PasskeyOptionsJson,
+  user: UserCallOptions & { readonly sub: string },
+): Promise<void> {
+  const { id: rpId = '' } = (rp ?? {}) as { readonly id?: string }
+  const accepted = await fetchPasskeys(client, user)
+  await signalAccepted(port, user.sub, [...accepted, { id: '', rpId }], accepted)
+}
 
 /**
  * Makes a passkey for the signed-in user and registers it with the service.
@@ -13,8 +28,8 @@ import { call } from '../transport/call.ts'
  * browser can, and its password manager agrees.
  *
  * @param client - The app client.
- * @param options - `conditional` to make it without a dialog, `passkeys` to replace the browser's own, `signal` to end
- * the ceremony and the call.
+ * @param options - `conditional` to make it without a dialog, `passkeys` to replace the browser's own, `sub` of the user
+ * it is for, `signal` to end the ceremony and the calls.
  * @throws {@link PasskeyError} `ERR_PASSKEY` with the reason why there is no passkey; `exists` when the authenticator
  * holds one of this user.
  * @throws {@link AbortedError} `ERR_ABORTED` when `signal` ended it.
@@ -25,13 +40,22 @@ import { call } from '../transport/call.ts'
  * @example
  * await registerPasskey(client)
  */
-export async function registerPasskey(client: Client, options: PasskeyOptions = {}): Promise<void> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const AccessToken = tokens.accessToken
-  const started = await call(client, 'StartWebAuthnRegistration', { AccessToken }, options)
+export async function registerPasskey(
+  client: Client,
+  options: PasskeyOptions & UserCallOptions = {},
+): Promise<void> {
+  const user = await pinUser(client, options)
+  const started = await callAsUser(client, 'StartWebAuthnRegistration', {}, user)
   const request = started.CredentialCreationOptions as PasskeyOptionsJson | null
   if (!request) throw new BadResponseError('The answer has no options for a passkey')
   const Credential = (await holdCeremony(client, 'create', request, options)) as JsonValue
-  await call(client, 'CompleteWebAuthnRegistration', { AccessToken, Credential }, options)
+  try {
+    await callAsUser(client, 'CompleteWebAuthnRegistration', { Credential }, user)
+  } catch (error) {
+    const port = options.passkeys ?? browserPasskeys()
+    if (port.signalAccepted && error instanceof ServiceError) {
+      void takeBack(client, port, request, user).catch(() => {})
+    }
+    throw error
+  }
 }

@@ -1,7 +1,5 @@
-import { NotSignedInError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
-import { currentTokens } from '../session/current-tokens.ts'
-import { type CallOptions, call } from '../transport/call.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 
 /**
  * Signs the user out of one other session, such as one on a lost device; {@link signOut} ends this one.
@@ -22,10 +20,7 @@ import { type CallOptions, call } from '../transport/call.ts'
 export async function revokeSession(
   client: Client,
   sessionId: string,
-  options: CallOptions = {},
+  options: UserCallOptions = {},
 ): Promise<void> {
-  const tokens = await currentTokens(client, options)
-  if (!tokens) throw new NotSignedInError('Nobody is signed in')
-  const input = { AccessToken: tokens.accessToken, SessionId: sessionId }
-  await call(client, 'RevokeUserSession', input, options)
+  await callAsUser(client, 'RevokeUserSession', { SessionId: sessionId }, options)
 }

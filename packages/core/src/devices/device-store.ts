@@ -83,7 +83,10 @@ export async function writeNames(
 }
 
 /** Forgets a device; names that led to it lead nowhere. */
-export async function dropDevice(client: Client, { sub }: DeviceRecord): Promise<null> {
+export async function dropDevice(
+  client: Client,
+  { sub }: Pick<DeviceRecord, 'sub'>,
+): Promise<null> {
   await attempt(client, (storage) => storage.remove(deviceKeyOf(client, sub)))
   return null
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../ports/client.ts'
 import type { StoragePort } from '../ports/ports.ts'
+import { dropDevice } from './device-store.ts'
 import { createExchange } from './exchange.ts'
 
 /**
@@ -27,6 +28,7 @@ export interface DeviceOptions {
  * @returns A client with the same session, whose sign-ins remember the device.
  * @throws {TypeError} when `deviceName` is empty or too long.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-device-tracking.html Working with user devices}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmDevice.html ConfirmDevice}
  * @example
  * const remembering = withDevices(client, { storage: localStorageStore() })
  * const step = await signInWithSrp(remembering, { username: 'anna', password: 'correct horse 1!' })
@@ -37,5 +39,8 @@ export function withDevices(client: Client, options: DeviceOptions = {}): Client
   if (length < 1 || length > 1024) {
     throw new TypeError('withDevices: deviceName has 1 to 1024 characters')
   }
-  return { ...client, devices: { storage, exchange: createExchange(deviceName) } }
+  return {
+    ...client,
+    devices: { storage, exchange: createExchange(deviceName), forget: dropDevice },
+  }
 }

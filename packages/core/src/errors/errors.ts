@@ -203,11 +203,15 @@ export type AnyAuthError =
 /**
  * Tells whether a caught value is one of this package's errors, also across copies of the package.
  *
+ * @typeParam Known - Errors that can have come, such as {@link ErrorOf} the one function that was called; the caller knows,
+ * nothing of it is checked.
  * @param value - What a `catch` received, of any shape.
  * @returns `true` for {@link AnyAuthError}.
  * @example
  * const text = (error: unknown): string => (isAuthError(error) ? error.code : 'a bug')
  */
-export function isAuthError(value: unknown): value is AnyAuthError {
+export function isAuthError<Known extends AnyAuthError = AnyAuthError>(
+  value: unknown,
+): value is Known {
   return (value as Partial<AuthError> | null | undefined)?.isAuthError === true
 }

@@ -50,6 +50,8 @@ export interface DeviceMemory {
     /** Whether the sign-in begins anew, now without the device. */
     isAnew?: boolean,
   ) => Promise<RespondToAuthChallengeResponse | null>
+  /** Drops the secret of the device of a user. */
+  readonly forget: (client: Client, user: { readonly sub: string }) => Promise<unknown>
 }
 
 /**
@@ -113,12 +115,13 @@ export interface SessionRecord {
  * - `local`: {@link signOut} on this client.
  * - `everywhere`: {@link signOutEverywhere} on this client.
  * - `expired`: the service no longer accepts the refresh token.
+ * - `deleted`: {@link deleteUser} on this client.
  * - `elsewhere`: somebody else who shares the storage, such as another tab, ended the session.
  *
  * @example
  * const askAgain: readonly SignOutReason[] = ['expired']
  */
-export type SignOutReason = 'local' | 'everywhere' | 'expired' | 'elsewhere'
+export type SignOutReason = 'local' | 'everywhere' | 'expired' | 'deleted' | 'elsewhere'
 
 /**
  * What happens to the session, on this client and, where the storage is shared with others, with them; no event holds a

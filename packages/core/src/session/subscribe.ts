@@ -53,7 +53,7 @@ function createFollower(client: Client): Follower {
       if (event) emit(client, event)
     },
     hear: (event) => {
-      if (event.type === 'signed-out' && /local|everywhere/.test(event.reason)) ended = last
+      if (event.type === 'signed-out' && /local|everywhere|deleted/.test(event.reason)) ended = last
     },
   }
 }

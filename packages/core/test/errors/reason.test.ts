@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { call, type ErrorReason, isAuthError, reasonOf } from '../../src/index.ts'
+import {
+  call,
+  type ErrorReason,
+  type ErrorSource,
+  isAuthError,
+  PasskeyError,
+  type PasskeyErrorReason,
+  reasonOf,
+} from '../../src/index.ts'
 import { OAuthError } from '../../src/oauth/index.ts'
 import { fakeService, refusal } from '../support/fake-service.ts'
 
-async function reason(name: string, message: string): Promise<ErrorReason> {
+async function reason(name: string, message: string, source?: ErrorSource): Promise<ErrorReason> {
   const { client } = fakeService([refusal(name, message)])
   const error = await call(client, 'GetUser', { AccessToken: 't' }).catch(
     (caught: unknown) => caught,
   )
   if (!isAuthError(error)) throw error
-  return reasonOf(error)
+  return reasonOf(error, source)
 }
 
 describe('reasonOf', () => {
@@ -46,6 +54,8 @@ describe('reasonOf', () => {
     ],
     ['NotAuthorizedException', 'Unable to verify secret hash for client abc', 'misconfigured'],
     ['NotAuthorizedException', 'A text of tomorrow', 'wrong-credentials'],
+    ['EnableSoftwareTokenMFAException', 'Code mismatch and fail enable', 'code-mismatch'],
+    ['SoftwareTokenMFANotFoundException', 'Not enabled by the userPool', 'misconfigured'],
     [
       'InvalidPasswordException',
       'Password did not conform with policy: Password not long enough',
@@ -93,6 +103,44 @@ describe('reasonOf', () => {
     ['ResourceNotFoundException', 'User pool client abc does not exist.', 'misconfigured'],
     ['UserLambdaValidationException', 'PreSignUp failed with error No.', 'refused-by-app'],
     ['PasswordHistoryPolicyViolationException', '', 'password-used-before'],
+    ['NotAuthorizedException', 'Access Token does not have required scopes', 'missing-scope'],
+    [
+      'NotAuthorizedException',
+      'A client attempted to write unauthorized attribute',
+      'attribute-not-writable',
+    ],
+    ['NotAuthorizedException', 'Cannot modify an already provided email', 'attribute-immutable'],
+    [
+      'InvalidParameterException',
+      'Cannot modify the non-mutable attribute sub',
+      'attribute-immutable',
+    ],
+    [
+      'InvalidParameterException',
+      'user.email: Attribute cannot be updated.',
+      'attribute-immutable',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: Type for attribute {custom:role} could not be determined',
+      'misconfigured',
+    ],
+    [
+      'InvalidParameterException',
+      'Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n',
+      'misconfigured',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: custom:seats: Value must be a number',
+      'attribute-invalid',
+    ],
+    ['CodeDeliveryFailureException', '', 'delivery-failed'],
+    ['InvalidSmsRoleAccessPolicyException', '', 'misconfigured'],
+    ['InvalidUserPoolConfigurationException', '', 'misconfigured'],
+    ['WebAuthnRelyingPartyMismatchException', '', 'misconfigured'],
+    ['WebAuthnCredentialNotSupportedException', '', 'passkey-not-supported'],
+    ['WebAuthnChallengeNotFoundException', '', 'aborted'],
     ['TomorrowException', '', 'unknown'],
   ])('%s with "%s" is %s', async (name, message, expected) => {
     expect(await reason(name, message)).toBe(expected)
@@ -111,6 +159,49 @@ describe('reasonOf', () => {
     ['temporarily_unavailable', 'unknown'],
   ])('%s of managed login is %s', (error, expected) => {
     expect(reasonOf(new OAuthError(error))).toBe(expected)
+  })
+
+  test.each<[string, string, ErrorSource, string, string]>([
+    [
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+      'changePassword',
+      'wrong-current-password',
+      'wrong-credentials',
+    ],
+    [
+      'AliasExistsException',
+      'An account with the given email already exists.',
+      'updateUserAttributes',
+      'attribute-taken',
+      'user-exists',
+    ],
+    ['AliasExistsException', '', 'VerifyUserAttribute', 'attribute-taken', 'user-exists'],
+    ['LimitExceededException', '', 'registerPasskey', 'passkey-limit', 'attempts-exceeded'],
+    [
+      'LimitExceededException',
+      '',
+      'StartWebAuthnRegistration',
+      'passkey-limit',
+      'attempts-exceeded',
+    ],
+  ])('%s with "%s" of %s is %s, and elsewhere %s', async (name, message, source, own, other) => {
+    expect(await reason(name, message, source)).toBe(own)
+    expect(await reason(name, message)).toBe(other)
+    expect(await reason(name, message, 'confirmSignUp')).toBe(other)
+  })
+
+  test.each<[PasskeyErrorReason, ErrorReason]>([
+    ['cancelled', 'aborted'],
+    ['timeout', 'aborted'],
+    ['aborted', 'aborted'],
+    ['exists', 'passkey-exists'],
+    ['not-supported', 'passkey-not-supported'],
+    ['constraint', 'passkey-not-supported'],
+    ['rp-mismatch', 'misconfigured'],
+    ['unknown', 'unknown'],
+  ])('%s of a passkey is %s', (reason, expected) => {
+    expect(reasonOf(new PasskeyError(reason))).toBe(expected)
   })
 
   test('only errors of this package are told apart', () => {

@@ -80,6 +80,72 @@ describe('registerPasskey', () => {
   })
 })
 
+describe('a passkey that the service did not take', () => {
+  const notTaken = refusal('WebAuthnCredentialNotSupportedException', 'Not supported.')
+  const answers = (list: Answer): readonly Answer[] => [
+    { body: { CredentialCreationOptions: { ...CREATION, rp: { id: 'example.com' } } } },
+    notTaken,
+    list,
+  ]
+
+  test.each([
+    [[], ['example.com', []]],
+    [
+      [described('a'), described('b', 'old.example')],
+      ['example.com', ['a']],
+    ],
+  ] as const)('is taken back from the browser, beside %j', async (Credentials, [rpId, ids]) => {
+    const { client } = await signedIn(answers({ body: { Credentials } }))
+    const told: AcceptedPasskeys[] = []
+    const passkeys = {
+      ...fakePasskeys([CREDENTIAL]),
+      signalAccepted: async (one: AcceptedPasskeys) => void told.push(one),
+    }
+    await expect(registerPasskey(client, { passkeys })).rejects.toMatchObject({
+      code: 'ERR_WEB_AUTHN_CREDENTIAL_NOT_SUPPORTED',
+    })
+    await expect
+      .poll(() => told)
+      .toContainEqual({ rpId, userId: expect.any(String), allAcceptedCredentialIds: ids })
+  })
+
+  test('stays where the list cannot be read, or nobody knows whether it was taken', async () => {
+    const told: AcceptedPasskeys[] = []
+    const signalAccepted = async (one: AcceptedPasskeys) => void told.push(one)
+    const passkeys = { ...fakePasskeys([CREDENTIAL, CREDENTIAL]), signalAccepted }
+    const unread = await signedIn(answers(new TypeError('offline')))
+    await expect(registerPasskey(unread.client, { passkeys })).rejects.toMatchObject({
+      code: 'ERR_WEB_AUTHN_CREDENTIAL_NOT_SUPPORTED',
+    })
+    await expect.poll(() => unread.received).toHaveLength(3)
+    const lost = await signedIn([started, new TypeError('offline')])
+    await expect(registerPasskey(lost.client, { passkeys })).rejects.toMatchObject({
+      code: 'ERR_NETWORK',
+    })
+    expect(lost.received).toHaveLength(2)
+    expect(told).toEqual([])
+  })
+})
+
+test('a passkey is not registered for whoever signed in during the ceremony', async () => {
+  const AccessToken = jwt({ sub: 'sub-2', username: 'ben' })
+  const { client, received } = await signedIn([started, authenticated('ben', { AccessToken })])
+  const passkeys = {
+    ...fakePasskeys([]),
+    create: async () => {
+      await signInWithPassword(client, { username: 'ben', password: 'p' })
+      return CREDENTIAL
+    },
+  }
+  await expect(registerPasskey(client, { passkeys })).rejects.toMatchObject({
+    code: 'ERR_NOT_SIGNED_IN',
+  })
+  expect(received.map(({ operation }) => operation)).toEqual([
+    'StartWebAuthnRegistration',
+    'InitiateAuth',
+  ])
+})
+
 describe('listPasskeys', () => {
   test('reads all pages and tells the browser of each domain', async () => {
     const { client, received } = await signedIn([

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
+  type Client,
   currentSession,
+  deleteUser,
   memoryStorage,
   type StoragePort,
   signInWithPassword,
   signOut,
+  signOutEverywhere,
 } from '../../src/index.ts'
 import { authenticated, jwt } from '../support/fake-service.ts'
 import { KEY, listening, START_MS, settled } from '../support/session.ts'
@@ -36,11 +39,15 @@ describe('what a tab writes over the end of a session, because it heard of it to
   const tokensOf = (origin: string, username = 'anna', sub = 'sub-1') =>
     authenticated(origin, { AccessToken: jwt({ origin_jti: origin, username, sub }) })
 
-  test('goes when the person signed out here', async () => {
+  test.each<[string, (client: Client) => Promise<unknown>]>([
+    ['signed out', signOut],
+    ['signed out everywhere', signOutEverywhere],
+    ['deleted the account', deleteUser],
+  ])('goes when the person %s here', async (_what, end) => {
     const { storage, writeElsewhere } = storageWithOthers()
     const { client, events } = listening([tokensOf('first'), { body: {} }], { storage })
     await signInWithPassword(client, { username: 'anna', password: 'p' })
-    await signOut(client)
+    await end(client)
     await writeElsewhere(ghost('first'))
     expect(await storage.get(KEY)).toBeNull()
     expect(events.map(({ type }) => type)).toEqual(['signed-in', 'signed-out'])

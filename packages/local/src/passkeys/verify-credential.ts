@@ -21,8 +21,10 @@ export const ALGORITHMS: readonly number[] = [-7, -257]
 /** Why a passkey was not accepted. */
 export type Refusal = 'relying-party' | 'other'
 
-/** What is kept of a passkey that was accepted. */
-export type NewPasskey = Pick<PasskeyRecord, 'id' | 'publicKey' | 'counter'>
+/** What is kept of a passkey that was accepted, and what its authenticator says that it is. */
+export type NewPasskey = Pick<PasskeyRecord, 'id' | 'publicKey' | 'counter'> & {
+  readonly aaguid: string
+}
 
 /** Loaded when the first ceremony ends: its certificate code takes longer to load than this server to start. */
 const loadLibrary = () => import('@simplewebauthn/server')
@@ -48,8 +50,9 @@ export const verifyAttestation = async (
       supportedAlgorithmIDs: [...ALGORITHMS],
     })
     if (!verified || registrationInfo.credential.id !== credential.id) return 'other'
-    const { counter, id, publicKey } = registrationInfo.credential
-    return { id, counter, publicKey: toBase64Url(publicKey) }
+    const { aaguid, credential: made } = registrationInfo
+    const { counter, id, publicKey } = made
+    return { id, counter, publicKey: toBase64Url(publicKey), aaguid }
   } catch (error) {
     return isOtherRelyingParty(error) ? 'relying-party' : 'other'
   }

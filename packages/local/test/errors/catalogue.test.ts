@@ -6,6 +6,7 @@ import { ATTRIBUTES } from './cases/attributes.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
+import { DEVICES } from './cases/devices.ts'
 import { GROUPS } from './cases/groups.ts'
 import { RECOVERY } from './cases/recovery.ts'
 import { SCHEMA } from './cases/schema.ts'
@@ -19,6 +20,7 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['a first request', BEGINNING],
   ['input that breaks the model', VALIDATION],
   ['an answer to a challenge', CHALLENGES],
+  ['a device', DEVICES],
   ['a sign-up', SIGN_UP],
   ['a recovery', RECOVERY],
   ['an operation of an administrator', ADMINISTRATION],

@@ -16,7 +16,6 @@ const POOLS = 'belongs to the settings of pools'
 const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
 const DOMAINS = 'belongs to domains'
-const DEVICES = 'tested with devices'
 const OTHER_WORDING = 'another wording of a row that is tested'
 const UNCERTAIN = 'the evidence is not certain enough to hold a server to it'
 const RISK = 'nothing here judges the risk of a request'
@@ -32,8 +31,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   70: OTHER_WORDING,
   85: UNCERTAIN,
   87: OTHER_WORDING,
-  107: DEVICES,
-  108: DEVICES,
   125: RESOURCE_SERVERS,
   126: PROVIDERS,
   128: RESOURCE_SERVERS,

@@ -62,7 +62,7 @@ describe('CompleteWebAuthnRegistration', () => {
       Credentials: [
         {
           CredentialId: id,
-          FriendlyCredentialName: 'Passkey',
+          FriendlyCredentialName: 'Platform passkey',
           RelyingPartyId: 'example.com',
           AuthenticatorAttachment: 'platform',
           AuthenticatorTransports: ['internal', 'hybrid'],
@@ -70,6 +70,23 @@ describe('CompleteWebAuthnRegistration', () => {
         },
       ],
     })
+  })
+
+  it.each([
+    ['iCloud Keychain', { aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd' }],
+    ['Windows Hello', { aaguid: '9ddd1817-af5a-4672-a2b9-3e3dd95000a9', attachment: 'platform' }],
+    ['1Password', { aaguid: 'bada5566-a7aa-401f-bd96-45619a55120d', attachment: null }],
+    ['Roaming passkey', { attachment: 'cross-platform', transports: ['internal', 'hybrid'] }],
+    [
+      'Roaming passkey',
+      { aaguid: 'cb69481e-8ff7-4039-93ec-0a2729a154a8', attachment: null, transports: ['usb'] },
+    ],
+    ['Platform passkey', { attachment: 'platform', transports: [] }],
+    ['Platform passkey', { attachment: null, transports: ['hybrid', 'internal'] }],
+    ['Passkey', { attachment: null, transports: [] }],
+  ] as const)('names it "%s" by what the authenticator is: %j', async (name, ceremony) => {
+    await passkeys.register('anna', ceremony)
+    expect((await list()).Credentials).toMatchObject([{ FriendlyCredentialName: name }])
   })
 
   const dishonest = [

@@ -46,6 +46,11 @@ export interface Ceremony {
   readonly verified?: boolean
   readonly counter?: number
   readonly userHandle?: string
+  /** What the authenticator says that it is; by default it does not tell. */
+  readonly aaguid?: string
+  /** `null` for a browser that does not tell. */
+  readonly attachment?: 'platform' | 'cross-platform' | null
+  readonly transports?: readonly string[]
 }
 
 interface CreationOptions {
@@ -103,7 +108,7 @@ export class Authenticator {
   }
 
   /** Attested credential data (WebAuthn section 6.5.1) with the public key in COSE form. */
-  async #credentialData(): Promise<Uint8Array> {
+  async #credentialData({ aaguid = '' }: Ceremony): Promise<Uint8Array> {
     const jwk = await crypto.subtle.exportKey('jwk', this.#keys.publicKey)
     const publicKey = new Map<number, Cbor>([
       [1, 2],
@@ -113,15 +118,21 @@ export class Authenticator {
       [-3, fromBase64(jwk.y ?? '') ?? new Uint8Array()],
     ])
     const id = fromBase64(this.id) ?? new Uint8Array()
-    const aaguid = new Uint8Array(16)
-    return concat(aaguid, Uint8Array.of(0, id.length), id, encodeCbor(publicKey))
+    const hex = aaguid.replaceAll('-', '').padEnd(32, '0')
+    const product = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+    return concat(product, Uint8Array.of(0, id.length), id, encodeCbor(publicKey))
   }
 
   /** Makes the passkey; the answer is what a browser's `toJSON()` gives. */
   async register(options: unknown, ceremony: Ceremony = {}) {
     const { challenge, rp, user } = options as CreationOptions
+    const { attachment = 'platform', transports = ['internal', 'hybrid'] } = ceremony
     this.#userHandle = user.id
-    const data = await this.#authenticatorData(rp.id, ceremony, await this.#credentialData())
+    const data = await this.#authenticatorData(
+      rp.id,
+      ceremony,
+      await this.#credentialData(ceremony),
+    )
     const attestation = new Map<string, Cbor>([
       ['fmt', 'none'],
       ['attStmt', new Map()],
@@ -131,12 +142,12 @@ export class Authenticator {
       id: this.id,
       rawId: this.id,
       type: 'public-key',
-      authenticatorAttachment: 'platform',
+      ...(attachment && { authenticatorAttachment: attachment }),
       clientExtensionResults: {},
       response: {
         clientDataJSON: toBase64Url(this.#clientData('webauthn.create', challenge, ceremony)),
         attestationObject: toBase64Url(encodeCbor(attestation)),
-        transports: ['internal', 'hybrid'],
+        transports,
       },
     }
   }

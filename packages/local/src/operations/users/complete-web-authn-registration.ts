@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { friendlyName } from '../../passkeys/friendly-name.ts'
 import { passkeyKey } from '../../passkeys/passkeys.ts'
 import { readCredential } from '../../passkeys/read-credential.ts'
 import { takeRegistration } from '../../passkeys/registration-challenge.ts'
@@ -15,9 +16,6 @@ import { authorize, type Caller } from '../../users/authorize.ts'
 import { unknownUser, userKey } from '../../users/find-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import type { Handler } from '../handler.ts'
-
-/** The service knows the products of many makers; this server says only what it is. */
-const FRIENDLY_NAME = 'Passkey'
 
 const readAttestation = (json: unknown): Attestation => {
   const attestation = readCredential(json, ['attestationObject'])
@@ -78,7 +76,7 @@ const save = (
   context: Context,
   user: UserRecord,
   attestation: Attestation,
-  passkey: NewPasskey & { readonly rpId: string },
+  { aaguid, ...passkey }: NewPasskey & { readonly rpId: string },
 ): void => {
   const { passkeys } = context.store
   if (passkeys.get(passkeyKey(user, passkey.id)) !== undefined) {
@@ -87,7 +85,7 @@ const save = (
   refuseBeyondLimit(context, user)
   passkeys.put(passkeyKey(user, passkey.id), {
     ...passkey,
-    friendlyName: FRIENDLY_NAME,
+    friendlyName: friendlyName(aaguid, attestation),
     attachment: attestation.attachment,
     transports: attestation.transports,
     createdAtMs: context.clock.now(),

@@ -1,0 +1,35 @@
+import type { Client } from '../ports/client.ts'
+import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { emit } from '../session/events.ts'
+import { pinUser } from '../session/pin-user.ts'
+import { readRecord, writeRecord } from '../session/store.ts'
+
+/**
+ * Deletes the account of the signed-in user for good, then forgets the session and, on a client of {@link withDevices},
+ * what this device knew of the user.
+ *
+ * Nothing is forgotten before the service has said that the account is gone, so a call that failed can be made again. Whoever
+ * listens hears `signed-out` with the reason `deleted`. Access tokens stay valid for resource servers until they expire.
+ *
+ * @param client - The app client.
+ * @param options - `sub` of the user it is for, so that no other account is deleted when somebody else signed in through
+ * another tab meanwhile; `signal` to end the call.
+ * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
+ * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the session has ended, also because the account is gone.
+ * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token lacks the scope, and others that DeleteUser lists.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the account may be gone all the same.
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html DeleteUser}
+ * @example
+ * const session = await currentSession(client)
+ * if (session) await deleteUser(client, { sub: session.sub })
+ */
+export async function deleteUser(client: Client, options: UserCallOptions = {}): Promise<void> {
+  const user = await pinUser(client, options)
+  await callAsUser(client, 'DeleteUser', {}, user)
+  // An app may leave the page as soon as it hears of the end.
+  await client.devices?.forget(client, user)
+  // Whoever signed in meanwhile stays.
+  if ((await readRecord(client))?.sub !== user.sub) return
+  await writeRecord(client, null)
+  emit(client, { type: 'signed-out', reason: 'deleted' })
+}
