@@ -1,3 +1,4 @@
+import { apiCoverageCheck } from './api-coverage.ts'
 import { bundles } from './bundles.ts'
 import { cycles } from './cycles.ts'
 import { docs } from './docs.ts'
@@ -44,6 +45,11 @@ export const CHECKS: readonly Check[] = [
   check('module-state', 'modules hold no state', moduleState),
   check('exports', 'every entry exists, is published and stands in a README', exportsExist),
   check('generated', 'generated files are what the generator writes', generated),
+  check(
+    'api-coverage',
+    'every operation of users has a function, a server and a test',
+    apiCoverageCheck,
+  ),
   check('forbidden-words', 'nothing private or unfinished is committed', forbiddenWords),
   { name: 'fan-out', promise: 'a sign-in reaches few files', run: fanOut },
   check('docs', 'every export is documented', docs),

@@ -82,18 +82,23 @@ function functionsByOperation(files: Files): ReadonlyMap<string, readonly string
   return found
 }
 
-/** The tests that import a function of core and run it against a server. */
+/** The names that a test imports from core. */
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^import \{([^}]*)\} from '@cognito-kit\/core[\w/-]*'/gm)].flatMap(
+    ([, names = '']) => names.split(',').map((name) => name.trim()),
+  )
+
+/** The tests that import a function of core and run it against a server; those that use least else come first. */
 function testsOf(files: Files, functions: readonly string[]): readonly string[] {
-  const wanted = functions.map((name) => new RegExp(`\\b${name}\\b`))
-  const paths = [...files].flatMap(([file, text]) => {
+  const found = [...files].flatMap(([file, text]) => {
     if (!/^tests\/(flows|e2e|third-party)\/.+\.test\.ts$/.test(file)) return []
-    const imports = [...text.matchAll(/^import \{[^}]*\} from '@cognito-kit\/core[\w/-]*'/gm)]
-    const names = imports.map(([each]) => each).join('\n')
-    return wanted.some((name) => name.test(names)) ? [file] : []
+    const names = importsOf(text)
+    if (!functions.some((name) => names.includes(name))) return []
+    return [{ file, width: names.length + (file.startsWith('tests/flows/account/') ? 0 : 10) }]
   })
-  // Those made for accounts first: they are about the function, others only use it.
-  const rank = (path: string): number => (path.startsWith('tests/flows/account/') ? 0 : 1)
-  return paths.sort((left, right) => rank(left) - rank(right) || left.localeCompare(right))
+  return found
+    .sort((left, right) => left.width - right.width || left.file.localeCompare(right.file))
+    .map(({ file }) => file)
 }
 
 /** The files of the local pool by the operation that they answer. */

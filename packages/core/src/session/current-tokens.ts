@@ -54,6 +54,7 @@ const patience =
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the session is kept.
  * @throws {@link ServiceError} when the service failed otherwise; the session is kept.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html Refresh tokens}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html GetTokensFromRefreshToken}
  * @example
  * const tokens = await currentTokens(client)
  * if (tokens) await fetch('/orders', { headers: { authorization: `Bearer ${tokens.accessToken}` } })

@@ -45,6 +45,7 @@ async function revokeLater(client: Client, token: string): Promise<void> {
  * @returns Whether the service confirmed the revocation; `false` also when nobody was signed in.
  * @throws nothing that can happen at run time; a failed revocation is told by the result.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html Ending user sessions with token revocation}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html RevokeToken}
  * @example
  * const { revoked } = await signOut(client)
  */

@@ -17,6 +17,7 @@ import { waiting } from './waiting.ts'
  * `ERR_EXPIRED_CODE`, `ERR_NOT_AUTHORIZED` when the step expired or was used.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html Adding MFA}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html RespondToAuthChallenge}
  * @example
  * const done = await answerCode(client, codeStep, '123456')
  */

@@ -20,6 +20,7 @@ import { waiting } from './waiting.ts'
  * service keeps its session. `ERR_NOT_AUTHORIZED` when the step expired or was used.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html Authentication flows}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html RespondToAuthChallenge}
  * @example
  * const done = await answerNewPassword(client, newPasswordStep, {
  *   newPassword: 'correct horse 1!',

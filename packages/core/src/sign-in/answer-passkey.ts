@@ -15,6 +15,7 @@ import { waiting } from './waiting.ts'
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the service refuses the passkey, or when the step expired.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://www.w3.org/TR/webauthn-3/#dom-publickeycredential-tojson Web Authentication, section 5.1}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html RespondToAuthChallenge}
  * @example
  * const done = await answerPasskey(client, passkeyStep, { id: 'AAEC', type: 'public-key' })
  */

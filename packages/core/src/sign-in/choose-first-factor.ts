@@ -29,6 +29,7 @@ export interface FirstFactorChoice {
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` for a wrong password, or when the step expired or was used.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html Choice-based authentication}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html RespondToAuthChallenge}
  * @example
  * const next = await chooseFirstFactor(client, selectChallengeStep, { factor: 'EMAIL_OTP' })
  */

@@ -15,6 +15,7 @@ import { waiting } from './waiting.ts'
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the step expired or was used.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html Adding MFA}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html RespondToAuthChallenge}
  * @example
  * const next = await chooseMfa(client, selectMfaStep, 'SOFTWARE_TOKEN_MFA')
  */

@@ -30,6 +30,7 @@ export interface TotpSetup {
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the step expired or was used.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html TOTP software token MFA}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html AssociateSoftwareToken}
  * @example
  * const setup = await beginTotpSetup(client, mfaSetupStep)
  */
@@ -73,6 +74,7 @@ export interface TotpSetupInput {
  * @throws {@link ServiceError} `ERR_ENABLE_SOFTWARE_TOKEN_MFA` for a wrong code, with which the step stays usable.
  * @throws {@link StepError} `ERR_STEP` when the step is damaged.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html TOTP software token MFA}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html VerifySoftwareToken}
  * @example
  * const done = await finishTotpSetup(client, totpSetup.step, { code: '123456' })
  */

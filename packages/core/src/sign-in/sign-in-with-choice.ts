@@ -46,6 +46,7 @@ export const secretOf = (factor: string | undefined): AddedSecret | undefined =>
  * @throws {@link SrpError} `ERR_SRP` when the server's values must be refused.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html Choice-based authentication}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html InitiateAuth}
  * @example
  * const step = await signInWithChoice(client, { username: 'anna' })
  * if (step.name === 'SELECT_CHALLENGE') console.log(step.factors)

@@ -26,6 +26,7 @@ export interface CustomSignInInput {
  * @throws {@link SrpError} `ERR_SRP` when the server's values must be refused.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html Custom authentication challenge triggers}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html InitiateAuth}
  * @example
  * const step = await signInWithCustomChallenge(client, { username: 'anna' })
  * if (step.name === 'CUSTOM_CHALLENGE') console.log(step.parameters['question'])

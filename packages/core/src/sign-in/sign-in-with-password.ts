@@ -13,6 +13,7 @@ import type { PasswordCredentials } from './password-credentials.ts'
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` for a wrong password, and others that InitiateAuth lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html Authentication flows}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html InitiateAuth}
  * @example
  * const step = await signInWithPassword(client, { username: 'anna', password: 'correct horse 1!' })
  */

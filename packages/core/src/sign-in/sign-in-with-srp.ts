@@ -15,6 +15,7 @@ import type { PasswordCredentials } from './password-credentials.ts'
  * @throws {@link SrpError} `ERR_SRP` when the server's values must be refused.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://www.rfc-editor.org/rfc/rfc5054 RFC 5054} and the developer guide on USER_SRP_AUTH
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html InitiateAuth}
  * @example
  * const step = await signInWithSrp(client, { username: 'anna', password: 'correct horse 1!' })
  * if (step.name === 'DONE') console.log(step.session.username)

@@ -40,6 +40,7 @@ export interface StepUpInput {
  * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the service no longer accepts the refresh token.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html Step-up authentication with the USER_AUTH flow}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html InitiateAuth}
  * @example
  * const step = await stepUp(client, { acrValues: ['urn:cognito:loa:4'] })
  * if (step.name === 'SOFTWARE_TOKEN_MFA') await answerCode(client, step, '123456')
