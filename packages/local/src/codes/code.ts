@@ -5,7 +5,8 @@ import { equalText } from '../encoding/equal.ts'
 import { randomText } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
 import { findPool, type Pool } from '../settings/find.ts'
-import type { CodeRecord } from '../store/records.ts'
+import type { CodeRecord } from '../store/code-records.ts'
+import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import type { CustomTexts } from '../triggers/custom-message.ts'
 import type { Caller } from '../triggers/invoke.ts'
@@ -70,17 +71,37 @@ export interface CodeRequest {
   readonly trigger: MessageTrigger
 }
 
-/** Makes a code and sends it in words that were asked for already. */
-export const postCode = (
+/**
+ * The words for a code, for those who write something together with it once they have them.
+ *
+ * @param shown - The user as the trigger is to see it, where a change is under way.
+ */
+export const askForCodeTexts = (
   context: Context,
   pool: Caller,
-  { contact, purpose, replaces, trigger, username }: CodeRequest,
-  texts: CustomTexts,
-): CodeDeliveryDetailsType => {
+  { trigger, username }: Pick<CodeRequest, 'contact' | 'trigger' | 'username'>,
+  shown?: UserRecord,
+): Promise<CustomTexts> => askForTexts(context, pool, username, trigger, shown)
+
+/** Makes the code that a request is about. */
+export const codeFor = (
+  context: Context,
+  { poolId }: Caller,
+  { contact, purpose, replaces, username }: CodeRequest,
+): string => {
   const sent = { contact: contact.value, replaces }
-  const code = createCode(context, { ...pool, username }, purpose, contact.attribute, sent)
-  return post(context, pool, { username, contact, trigger, code }, texts)
+  return createCode(context, { poolId, username }, purpose, contact.attribute, sent)
 }
+
+/** Sends a code in words that were asked for already. */
+export const postCode = async (
+  context: Context,
+  pool: Caller,
+  { contact, trigger, username }: CodeRequest,
+  code: string,
+  texts: CustomTexts,
+): Promise<CodeDeliveryDetailsType> =>
+  post(context, pool, { username, contact, trigger, code }, texts)
 
 /** Makes a code and sends it, in one step once the texts are known: the newest code is that of the newest message. */
 export const sendCode = async (
@@ -88,8 +109,8 @@ export const sendCode = async (
   pool: Caller,
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
-  const texts = await askForTexts(context, pool, request.username, request.trigger)
-  return postCode(context, pool, request, texts)
+  const texts = await askForCodeTexts(context, pool, request)
+  return postCode(context, pool, request, codeFor(context, pool, request), texts)
 }
 
 /** The error for a code that is no more, or never was. */

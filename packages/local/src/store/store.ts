@@ -3,6 +3,7 @@ import type {
   IdentityProviderType,
   ResourceServerType,
 } from '@cognito-kit/protocol'
+import type { AttemptRecord, CodeRecord } from './code-records.ts'
 import type { KeyRecord } from './key-records.ts'
 import type {
   AuthorizationCodeRecord,
@@ -10,10 +11,8 @@ import type {
   KeptRequestRecord,
 } from './oauth-records.ts'
 import type {
-  AttemptRecord,
   ChallengeRecord,
   ClientRecord,
-  CodeRecord,
   DeviceRecord,
   MessageRecord,
   PasskeyChallengeRecord,

@@ -1,5 +1,6 @@
 import type { AttributeType } from '@cognito-kit/protocol'
 import type { Context } from '../context.ts'
+import { ServiceError } from '../service-error.ts'
 import { type Caller, invokeForResponse } from './invoke.ts'
 import { readFlag } from './response.ts'
 import { anyMetadata } from './user-attributes.ts'
@@ -43,14 +44,27 @@ export const preSignUp = async (
   }
 }
 
-/** Attributes after the decision: a contact that is there and needs no proof counts as verified. */
+/**
+ * Attributes after the decision: a contact that needs no proof counts as verified. One that is not there ends the
+ * sign-up (developer guide, "Pre sign-up Lambda trigger").
+ */
 export const withVerified = (
   attributes: { readonly [name: string]: string },
   decision: SignUpDecision,
-): { readonly [name: string]: string } => ({
-  ...attributes,
-  ...(decision.verifiesEmail && attributes['email'] ? { email_verified: 'true' } : {}),
-  ...(decision.verifiesPhone && attributes['phone_number']
-    ? { phone_number_verified: 'true' }
-    : {}),
-})
+): { readonly [name: string]: string } => {
+  const vouched = [
+    ...(decision.verifiesEmail ? ['email'] : []),
+    ...(decision.verifiesPhone ? ['phone_number'] : []),
+  ]
+  const missing = vouched.find((name) => !attributes[name])
+  if (missing !== undefined) {
+    throw new ServiceError(
+      'InvalidLambdaResponseException',
+      `PreSignUp verifies ${missing}, which the user does not have.`,
+    )
+  }
+  return {
+    ...attributes,
+    ...Object.fromEntries(vouched.map((name) => [`${name}_verified`, 'true'])),
+  }
+}

@@ -1,8 +1,15 @@
 import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
 import { aliasKinds, fold } from '../attributes/aliases.ts'
 import type { Attributes } from '../attributes/attribute-list.ts'
-import { dropCode, outstandingCode, postCode } from '../codes/code.ts'
-import { askForTexts, type Contact } from '../codes/deliver.ts'
+import {
+  askForCodeTexts,
+  type CodeRequest,
+  codeFor,
+  dropCode,
+  outstandingCode,
+  postCode,
+} from '../codes/code.ts'
+import type { Contact } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
@@ -82,6 +89,22 @@ const planNow = (
 
 const TRIGGER = 'CustomMessage_UpdateUserAttribute'
 
+/** Writes what a change comes to, and the codes that it needs. */
+const write = (
+  context: Context,
+  pool: Caller,
+  { proofs, settled, user }: AttributePlan,
+): readonly { readonly request: CodeRequest; readonly code: string }[] =>
+  context.store.transaction(() => {
+    saveUser(context, pool, user)
+    for (const attribute of settled) dropCode(context, user, `verify-${attribute}`)
+    return proofs.map((proof) => {
+      const purpose = `verify-${proof.contact.attribute}` as const
+      const request = { ...proof, username: user.username, purpose, trigger: TRIGGER } as const
+      return { request, code: codeFor(context, pool, request) }
+    })
+  })
+
 /**
  * Changes attributes of a user and sends the codes that new contacts need, all or nothing: the trigger is asked for the
  * texts before anything is written, and what the change comes to is worked out anew after each answer.
@@ -95,19 +118,15 @@ export const changeAttributes = async (
   const { username } = user
   const texts = new Map<Contact['attribute'], CustomTexts>()
   const next = (plan: AttributePlan) =>
-    plan.proofs.find(({ contact }) => !texts.has(contact.attribute))?.contact.attribute
+    plan.proofs.find(({ contact }) => !texts.has(contact.attribute))?.contact
   let plan = planNow(context, pool, user, change)
-  for (let open = next(plan); open !== undefined; open = next(plan)) {
-    texts.set(open, await askForTexts(context, pool, username, TRIGGER, plan.user))
+  for (let contact = next(plan); contact !== undefined; contact = next(plan)) {
+    const message = { username, contact, trigger: TRIGGER } as const
+    texts.set(contact.attribute, await askForCodeTexts(context, pool, message, plan.user))
     plan = planNow(context, pool, user, change)
   }
-  context.store.transaction(() => {
-    saveUser(context, pool, plan.user)
-    for (const attribute of plan.settled) dropCode(context, user, `verify-${attribute}`)
-  })
-  return plan.proofs.map((proof) => {
-    const purpose = `verify-${proof.contact.attribute}` as const
-    const request = { ...proof, username, purpose, trigger: TRIGGER } as const
-    return postCode(context, pool, request, texts.get(proof.contact.attribute) ?? {})
-  })
+  const posted = write(context, pool, plan).map(({ code, request }) =>
+    postCode(context, pool, request, code, texts.get(request.contact.attribute) ?? {}),
+  )
+  return Promise.all(posted)
 }

@@ -6,6 +6,8 @@ import type { UserRecord } from '../store/records.ts'
 /** Attributes that messages go to, and that have to be proven. */
 const CONTACTS = ['email', 'phone_number'] as const
 
+const OF_CONTACTS: readonly string[] = CONTACTS.flatMap((name) => [name, `${name}_verified`])
+
 /** A code that proves a new contact. */
 export interface ContactProof {
   readonly contact: Contact
@@ -85,18 +87,15 @@ export const planAttributes = (
   changes: Attributes,
   pending: { readonly [Attribute in Contact['attribute']]?: string | undefined },
 ): AttributePlan => {
-  const {
-    email: _e,
-    email_verified: _ev,
-    phone_number: _p,
-    phone_number_verified: _pv,
-    ...others
-  } = changes
+  const others = Object.entries(changes).filter(([name]) => !OF_CONTACTS.includes(name))
   const plans = CONTACTS.map(
     (attribute) =>
       [attribute, planContact(pool, user, changes, attribute, pending[attribute])] as const,
   )
-  const written = Object.assign(others, ...plans.map(([, plan]) => plan.written))
+  const written = Object.assign(
+    Object.fromEntries(others),
+    ...plans.map(([, plan]) => plan.written),
+  )
   return {
     user: { ...user, attributes: withoutEmpty({ ...user.attributes, ...written }) },
     proofs: plans.flatMap(([, { proof }]) => (proof === undefined ? [] : [proof])),

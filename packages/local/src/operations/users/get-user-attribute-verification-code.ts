@@ -1,6 +1,6 @@
 import { countAttempt } from '../../codes/attempts.ts'
-import { postCode } from '../../codes/code.ts'
-import { askForTexts, type Contact } from '../../codes/deliver.ts'
+import { askForCodeTexts, codeFor, postCode } from '../../codes/code.ts'
+import type { Contact } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
 import { ServiceError } from '../../service-error.ts'
 import type { Pool } from '../../settings/find.ts'
@@ -42,14 +42,17 @@ export const getUserAttributeVerificationCode: Handler<'GetUserAttributeVerifica
   const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const { app, user } = await authorize(context, input.AccessToken)
   const attribute = verifiableAttribute(input.AttributeName)
-  const purpose = `verify-${attribute}` as const
-  const trigger = 'CustomMessage_VerifyUserAttribute'
-  const { username } = user
-  proofOf(context, app, user, attribute)
+  const requestNow = () => ({
+    ...proofOf(context, app, user, attribute),
+    username: user.username,
+    purpose: `verify-${attribute}` as const,
+    trigger: 'CustomMessage_VerifyUserAttribute' as const,
+  })
+  const asked = requestNow()
   countAttempt(context, user, 'GetUserAttributeVerificationCode')
-  const texts = await askForTexts(context, app, username, trigger)
+  const texts = await askForCodeTexts(context, app, asked)
   // The contact may be another by now.
-  const proof = proofOf(context, app, user, attribute)
-  const request = { ...proof, username, purpose, trigger } as const
-  return { CodeDeliveryDetails: postCode(context, app, request, texts) }
+  const request = requestNow()
+  const code = codeFor(context, app, request)
+  return { CodeDeliveryDetails: await postCode(context, app, request, code, texts) }
 }
