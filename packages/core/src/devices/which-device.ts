@@ -31,10 +31,10 @@ export async function whichDevice(
   client: Client,
   { deviceKey, ...options }: DeviceCallOptions,
 ): Promise<NamedDevice | null> {
-  if (!deviceKey) requireMemory(client)
+  if (deviceKey === undefined) requireMemory(client)
   const user = await pinUser(client, options)
   const DeviceKey = deviceKey ?? (await readDevice(client, user.sub))?.deviceKey
-  return DeviceKey ? { DeviceKey, user } : null
+  return DeviceKey === undefined ? null : { DeviceKey, user }
 }
 
 /** What is kept of a device, if it is this one; read anew, as there may be another one after a request. */

@@ -107,19 +107,6 @@ describe('listDevices', () => {
     const { client } = await onDevice([{ body }])
     await expect(listDevices(client)).rejects.toMatchObject({ code: 'ERR_BAD_RESPONSE' })
   })
-
-  test('does not go on with the pages of somebody else', async () => {
-    const bens = jwt({ sub: 'sub-2', username: 'ben' })
-    const { client, received } = await onDevice([
-      async () => {
-        await signInWithPassword(client, { username: 'ben', password: 'p' })
-        return { body: { Devices: [described(HERE)], PaginationToken: 'next' } }
-      },
-      authenticated('ben', { AccessToken: bens }),
-    ])
-    await expect(listDevices(client)).rejects.toMatchObject({ code: 'ERR_NOT_SIGNED_IN' })
-    expect(received.map(({ operation }) => operation)).toEqual(['ListDevices', 'InitiateAuth'])
-  })
 })
 
 describe('getDevice', () => {
@@ -164,6 +151,16 @@ describe('another device', () => {
     const { client } = await onDevice([unknown, unknown])
     expect(await forgetDevice(client, { deviceKey: OTHER })).toBe(false)
     expect(await rememberDevice(client, { deviceKey: OTHER })).toBe(false)
+    expect(await currentDevice(client)).not.toBeNull()
+  })
+
+  test('is none by an empty key, and not this one either', async () => {
+    const refused = refusal('InvalidParameterException', 'Member must not be empty')
+    const { client, received } = await onDevice([refused])
+    await expect(forgetDevice(client, { deviceKey: '' })).rejects.toMatchObject({
+      code: 'ERR_INVALID_PARAMETER',
+    })
+    expect(received.at(-1)?.input).toMatchObject({ DeviceKey: '' })
     expect(await currentDevice(client)).not.toBeNull()
   })
 

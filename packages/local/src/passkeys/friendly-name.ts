@@ -32,7 +32,8 @@ export const friendlyName = (
 ): string => {
   const product = PRODUCTS.get(aaguid.toLowerCase())
   if (product !== undefined) return product
+  if (attachment !== undefined) return KINDS[attachment]
   // Not every browser tells the attachment; only a part of the device itself is reached from inside.
-  const kind = attachment ?? (transports.includes('internal') ? 'platform' : 'cross-platform')
-  return attachment === undefined && transports.length === 0 ? 'Passkey' : KINDS[kind]
+  if (transports.length === 0) return 'Passkey'
+  return KINDS[transports.includes('internal') ? 'platform' : 'cross-platform']
 }

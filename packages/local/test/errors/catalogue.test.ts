@@ -5,6 +5,7 @@ import { ATTRIBUTES } from './cases/attributes.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
+import { DEVICES } from './cases/devices.ts'
 import { SCHEMA } from './cases/schema.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
@@ -16,6 +17,7 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['a first request', BEGINNING],
   ['input that breaks the model', VALIDATION],
   ['an answer to a challenge', CHALLENGES],
+  ['a device', DEVICES],
   ['a sign-up', SIGN_UP],
   ['a change of attributes', ATTRIBUTES],
   ['a schema', SCHEMA],

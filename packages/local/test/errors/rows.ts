@@ -20,7 +20,6 @@ const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
 const DOMAINS = 'belongs to domains'
 const LISTS = 'belongs to lists of users'
-const DEVICES = 'tested with devices'
 const OTHER_WORDING = 'another wording of a row that is tested'
 const UNCERTAIN = 'the evidence is not certain enough to hold a server to it'
 const RISK = 'nothing here judges the risk of a request'
@@ -46,8 +45,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   85: UNCERTAIN,
   87: OTHER_WORDING,
   106: RECOVERY,
-  107: DEVICES,
-  108: DEVICES,
   123: GROUPS,
   124: GROUPS,
   125: RESOURCE_SERVERS,
