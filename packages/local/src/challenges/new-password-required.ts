@@ -2,8 +2,9 @@ import { type Attributes, withoutEmpty } from '../attributes/attribute-list.ts'
 import { checkWritable } from '../attributes/permissions.ts'
 import { checkAttributeValues, checkMutability } from '../attributes/schema.ts'
 import type { Context } from '../context.ts'
-import { createPassword } from '../passwords/password.ts'
+import { withUnusedPassword } from '../passwords/history.ts'
 import { checkPasswordPolicy } from '../passwords/policy.ts'
+import { checkPasswordShape } from '../passwords/shape.ts'
 import { ServiceError } from '../service-error.ts'
 import type { App } from '../settings/find.ts'
 import { requiredAttributes } from '../settings/pool-settings.ts'
@@ -91,13 +92,13 @@ export const answerNewPasswordRequired: Challenge = (context, answer) => {
   const given = readAttributes(responses)
   checkGivenAttributes(app, user, given)
   checkPasswordPolicy(app.pool, password)
+  checkPasswordShape('newPassword', password)
   return context.store.transaction(() => {
     spendSession(context, answer)
     return changeUser(context, app, user, (current) => ({
-      ...current,
+      ...withUnusedPassword(context, app, current, password),
       status: 'CONFIRMED',
       attributes: withoutEmpty({ ...current.attributes, ...given }),
-      password: createPassword(context, user, password),
     }))
   })
 }

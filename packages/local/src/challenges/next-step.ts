@@ -5,7 +5,7 @@ import { ServiceError } from '../service-error.ts'
 import { hidesUsers } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
-import { wrongPassword } from '../users/failures.ts'
+import { passwordResetRequired, wrongPassword } from '../users/failures.ts'
 import type { AuthAnswer } from './challenge.ts'
 import { deviceToProve, openDeviceSrpAuth } from './device-srp-auth.ts'
 import { endSignIn } from './end-sign-in.ts'
@@ -18,9 +18,7 @@ import { clearsMfa } from './toward-level.ts'
 /** Refuses a user whose password was reset: its old one is no longer worth anything. */
 export const refuseReset = (app: App, user: UserRecord): void => {
   if (user.status !== 'RESET_REQUIRED') return
-  throw hidesUsers(app.client)
-    ? wrongPassword()
-    : new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
+  throw hidesUsers(app.client) ? wrongPassword() : passwordResetRequired()
 }
 
 /** Challenges after which no second factor is asked for, because their answer was one. */

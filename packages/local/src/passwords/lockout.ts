@@ -1,4 +1,4 @@
-import type { FailureRecord } from '../store/records.ts'
+import type { FailureRecord } from '../store/password-records.ts'
 
 /** Failures in a row that go unpunished. */
 const FREE_FAILURES = 5

@@ -4,7 +4,8 @@ import { equalText } from '../encoding/equal.ts'
 import { srpScope } from '../settings/pool-settings.ts'
 import type { Identity } from '../srp-server/verifier.ts'
 import { passwordVerifier } from '../srp-server/verifier.ts'
-import type { PasswordRecord, UserRecord } from '../store/records.ts'
+import type { PasswordRecord } from '../store/password-records.ts'
+import type { UserRecord } from '../store/records.ts'
 
 /** Length of a salt in bytes. */
 const SALT_BYTES = 16
@@ -44,6 +45,14 @@ export const pretendToMatch = (context: Context, owner: Owner, password: string)
   verifierText(context, owner, password, '0'.repeat(2 * SALT_BYTES))
 }
 
+/** Whether a password given in clear is the one that was kept. */
+export const isSamePassword = (
+  context: Context,
+  owner: Owner,
+  { salt, verifier }: PasswordRecord,
+  password: string,
+): boolean => equalText(verifierText(context, owner, password, salt), verifier)
+
 /**
  * Whether a password given in clear is the user's: its verifier is computed anew. A user without one never matches, and
  * is not told by the time that this takes.
@@ -53,6 +62,5 @@ export const matchesPassword = (context: Context, user: UserRecord, password: st
     pretendToMatch(context, user, password)
     return false
   }
-  const { salt, verifier } = user.password
-  return equalText(verifierText(context, user, password, salt), verifier)
+  return isSamePassword(context, user, user.password, password)
 }

@@ -3,7 +3,7 @@ import { ServiceError } from '../service-error.ts'
 import { passwordRules } from '../settings/pool-settings.ts'
 
 /** Special characters that the developer guide lists; a space counts only inside. */
-const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|[^ ] +[^ ]/
 
 const refuse = (rule: string): never => {
   throw new ServiceError(

@@ -13,6 +13,8 @@ export interface PasswordRules {
   readonly numbers: boolean
   readonly symbols: boolean
   readonly temporaryValidityDays: number
+  /** How many of the newest passwords a new one must differ from, the current one among them; zero for none. */
+  readonly historySize: number
 }
 
 /** The password rules of a pool. */
@@ -26,6 +28,7 @@ export const passwordRules = (pool: UserPoolType): PasswordRules => {
     symbols: policy?.RequireSymbols ?? policy === undefined,
     // Zero is the older way to say "the default".
     temporaryValidityDays: policy?.TemporaryPasswordValidityDays || 7,
+    historySize: policy?.PasswordHistorySize ?? 0,
   }
 }
 

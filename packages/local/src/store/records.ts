@@ -6,6 +6,7 @@ import type {
   UserStatusType,
   WebAuthnConfigurationType,
 } from '@cognito-kit/protocol'
+import type { FailureRecord, PasswordRecord } from './password-records.ts'
 import type { SessionSettingsRecord } from './session-records.ts'
 
 /** A second factor that a person can turn on. */
@@ -37,24 +38,6 @@ export interface ClientRecord {
   readonly client: UserPoolClientType
   /** How long a single sign-on lasts, in minutes; absent as long as nobody set it. */
   readonly ssoMinutes?: number | undefined
-}
-
-/** A password as SRP keeps it: never the password, only salt and verifier (RFC 5054 section 2.4). */
-export interface PasswordRecord {
-  /** Salt, 32 lower-case hex digits. */
-  readonly salt: string
-  /** Verifier g^x mod N, lower-case hex. */
-  readonly verifier: string
-  /** When it was set, in epoch milliseconds. */
-  readonly setAtMs: number
-}
-
-/** Failed sign-ins in a row; cleared by a success. */
-export interface FailureRecord {
-  readonly count: number
-  readonly lastAtMs: number
-  /** No attempt counts before this moment, in epoch milliseconds. */
-  readonly lockedUntilMs: number
 }
 
 /** The authenticator app of a user; secrets in base32 (RFC 4648 section 6). */
@@ -102,6 +85,8 @@ export interface UserRecord {
   /** Attribute values by name, all strings, `sub` among them. */
   readonly attributes: { readonly [name: string]: string }
   readonly password?: PasswordRecord | undefined
+  /** Passwords before this one, newest first, as far as the pool has to know them. */
+  readonly formerPasswords?: readonly PasswordRecord[] | undefined
   readonly failures?: FailureRecord | undefined
   /** Wrong codes in a row; a right password alone does not clear them. */
   readonly mfaFailures?: FailureRecord | undefined

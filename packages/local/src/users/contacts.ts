@@ -24,17 +24,19 @@ const recoveryOrder = (pool: UserPoolType): readonly string[] =>
     .sort((left, right) => left.Priority - right.Priority)
     .map(({ Name }) => Name)
 
+/** Refuses where users can not recover their accounts by themselves. */
+export const refuseAdminOnly = ({ pool }: Pool): void => {
+  if (!recoveryOrder(pool).includes('admin_only')) return
+  throw new ServiceError('NotAuthorizedException', 'Contact administrator to reset password.')
+}
+
 /**
  * Where the code for a forgotten password goes: the first contact in the pool's order that is verified and does not
  * receive the codes of a second factor too, because one mailbox must not do for both (developer guide, MFA).
  */
 export const recoveryContact = (pool: Pool, user: UserRecord): Contact | undefined => {
-  const order = recoveryOrder(pool.pool)
   const taken = activeFactors(pool, user).map((factor) => factorContact(user, factor)?.attribute)
-  if (order.includes('admin_only')) {
-    throw new ServiceError('NotAuthorizedException', 'Contact administrator to reset password.')
-  }
-  for (const mechanism of order) {
+  for (const mechanism of recoveryOrder(pool.pool)) {
     const attribute = mechanism === 'verified_email' ? 'email' : 'phone_number'
     const value = user.attributes[attribute]
     if (taken.includes(attribute)) continue

@@ -2,19 +2,25 @@ import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key, type Table } from '../store/store.ts'
-import { userKey } from './find-user.ts'
+import { requireCurrent, userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
-import { aliasesOf } from './user-aliases.ts'
+import { leaveAllGroups } from './memberships.ts'
+import { releaseAliases } from './save-user.ts'
+import { indexUser } from './search-index.ts'
 
 const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
   for (const [name] of [...table.list(prefix)]) table.delete(name)
 }
 
-/** Removes a user with aliases, refresh tokens, sessions, devices, codes and counters; access tokens then lead to nobody. */
+/**
+ * Removes a user with aliases, memberships, refresh tokens, sessions, passkeys, devices, codes and counters; access tokens
+ * then lead to nobody. Refuses one who is gone by now, whoever has the name.
+ */
 export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void => {
   const { store } = context
   const prefix = key(pool.poolId, user.username, '')
   store.transaction(() => {
+    const current = requireCurrent(context, pool, user)
     for (const [, { tokenHash }] of [...store.userRefreshTokens.list(prefix)]) {
       store.refreshTokens.delete(tokenHash)
     }
@@ -24,10 +30,10 @@ export const deleteUser = (context: Context, pool: Pool, user: UserRecord): void
     deleteFamily(store.sessions, prefix)
     deleteFamily(store.codes, prefix)
     deleteFamily(store.attempts, prefix)
-    releaseIdentities(context, pool, store.users.get(userKey(pool, user.username)) ?? user)
-    for (const alias of aliasesOf(pool, user)) {
-      store.aliases.delete(key(pool.poolId, alias.kind, alias.value))
-    }
+    leaveAllGroups(context, current)
+    releaseIdentities(context, pool, current)
+    releaseAliases(context, pool, current)
+    indexUser(context, pool, current, undefined)
     store.users.delete(userKey(pool, user.username))
   })
 }

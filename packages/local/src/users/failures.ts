@@ -9,6 +9,10 @@ import { userKey } from './find-user.ts'
 export const wrongPassword = (): ServiceError =>
   new ServiceError('NotAuthorizedException', 'Incorrect username or password.')
 
+/** The error for a user whose password was reset: the old one is no longer worth anything. */
+export const passwordResetRequired = (): ServiceError =>
+  new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
+
 /** What failed: a password or proof of one, or a second factor. Either locks both. */
 export type FailureKind = 'failures' | 'mfaFailures'
 

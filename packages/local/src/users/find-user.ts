@@ -33,6 +33,10 @@ export const findUser = (context: Context, pool: Pool, name: string): UserRecord
 export const unknownUser = (): ServiceError =>
   new ServiceError('UserNotFoundException', 'User does not exist.')
 
+/** The user with a `sub`. */
+export const findBySub = (context: Context, pool: Pool, sub: string): UserRecord | undefined =>
+  findByAlias(context, pool, ['sub'], sub)
+
 /** A user as it is now, not as it was when the request began; refuses one who is gone, and a namesake who came after. */
 export const requireCurrent = (context: Context, pool: Pool, user: UserRecord): UserRecord => {
   const current = context.store.users.get(userKey(pool, user.username))
@@ -42,7 +46,7 @@ export const requireCurrent = (context: Context, pool: Pool, user: UserRecord): 
 
 /** The user whom an administrator means: by user name, alias or `sub`; refuses unknown ones. */
 export const requireUser = (context: Context, pool: Pool, name: string): UserRecord => {
-  const user = findUser(context, pool, name) ?? findByAlias(context, pool, ['sub'], name)
+  const user = findUser(context, pool, name) ?? findBySub(context, pool, name)
   if (user === undefined) throw unknownUser()
   return user
 }

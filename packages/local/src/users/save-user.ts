@@ -8,6 +8,7 @@ import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { requireCurrent, userKey } from './find-user.ts'
 import { claimIdentities, releaseIdentities } from './identities.ts'
+import { indexUser } from './search-index.ts'
 import { withoutUnreachable } from './second-factors.ts'
 import { aliasesOf } from './user-aliases.ts'
 
@@ -53,8 +54,8 @@ const claimAlias = (
   aliases.put(aliasKey(pool, alias), { username })
 }
 
-const releaseAliases = (context: Context, pool: Pool, before: UserRecord | undefined): void => {
-  if (before === undefined) return
+/** Lets the names of a user lead to nobody any more; those that somebody else has taken over stay theirs. */
+export const releaseAliases = (context: Context, pool: Pool, before: UserRecord): void => {
   for (const alias of aliasesOf(pool, before)) {
     const name = aliasKey(pool, alias)
     if (context.store.aliases.get(name)?.username === before.username) {
@@ -75,7 +76,7 @@ const withIdentities = (user: UserRecord): UserRecord =>
         }),
       }
 
-/** Writes a user, and the aliases and identities that lead to it, all or nothing. */
+/** Writes a user, and the aliases, identities and searches that lead to it, all or nothing. */
 export const saveUser = (
   context: Context,
   pool: Pool,
@@ -85,14 +86,17 @@ export const saveUser = (
   const { clock, store } = context
   return store.transaction(() => {
     const before = store.users.get(userKey(pool, user.username))
-    releaseAliases(context, pool, before)
-    if (before !== undefined) releaseIdentities(context, pool, before)
+    if (before !== undefined) {
+      releaseAliases(context, pool, before)
+      releaseIdentities(context, pool, before)
+    }
     for (const alias of aliasesOf(pool, user)) {
       claimAlias(context, pool, user.username, alias, taken)
     }
     claimIdentities(context, pool, user)
     const saved = withoutUnreachable(withIdentities({ ...user, modifiedAtMs: clock.now() }))
     store.users.put(userKey(pool, user.username), saved)
+    indexUser(context, pool, before, saved)
     return saved
   })
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { PASSWORD } from '../support/test-server.ts'
 import { CLIENT_SECRET, createWire } from '../support/wire.ts'
+import { ADMINISTRATION } from './cases/administration.ts'
 import { ATTRIBUTES } from './cases/attributes.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
 import { DEVICES } from './cases/devices.ts'
+import { GROUPS } from './cases/groups.ts'
+import { RECOVERY } from './cases/recovery.ts'
 import { SCHEMA } from './cases/schema.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
@@ -19,10 +22,13 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['an answer to a challenge', CHALLENGES],
   ['a device', DEVICES],
   ['a sign-up', SIGN_UP],
+  ['a recovery', RECOVERY],
+  ['an operation of an administrator', ADMINISTRATION],
   ['a change of attributes', ATTRIBUTES],
   ['a schema', SCHEMA],
   ['a token', TOKENS],
   ['a trigger', TRIGGERS],
+  ['a group or a search for users', GROUPS],
 ]
 
 describe.each(CHAPTERS)('%s is refused in the words of the service:', (_chapter, cases) => {

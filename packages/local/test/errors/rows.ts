@@ -12,14 +12,10 @@ export const ROWS: readonly number[] = [
   162, 163, 164, 165, 166, 167, 168, 169,
 ]
 
-const ADMINISTRATION = 'belongs to operations on users by administrators'
-const RECOVERY = 'belongs to forgotten and changed passwords'
 const POOLS = 'belongs to the settings of pools'
-const GROUPS = 'belongs to groups'
 const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
 const DOMAINS = 'belongs to domains'
-const LISTS = 'belongs to lists of users'
 const OTHER_WORDING = 'another wording of a row that is tested'
 const UNCERTAIN = 'the evidence is not certain enough to hold a server to it'
 const RISK = 'nothing here judges the risk of a request'
@@ -27,26 +23,14 @@ const OUTSIDE = 'comes from a service around the pool that does not exist here'
 
 /** Rows that are not tested here, and why. */
 export const ELSEWHERE: { readonly [row: number]: string } = {
-  3: ADMINISTRATION,
   9: OTHER_WORDING,
-  10: RECOVERY,
-  11: RECOVERY,
   24: UNCERTAIN,
   29: UNCERTAIN,
   48: OTHER_WORDING,
-  49: ADMINISTRATION,
-  50: ADMINISTRATION,
-  58: RECOVERY,
-  59: RECOVERY,
-  60: RECOVERY,
   64: OUTSIDE,
   70: OTHER_WORDING,
-  73: RECOVERY,
   85: UNCERTAIN,
   87: OTHER_WORDING,
-  106: RECOVERY,
-  123: GROUPS,
-  124: GROUPS,
   125: RESOURCE_SERVERS,
   126: PROVIDERS,
   128: RESOURCE_SERVERS,
@@ -55,8 +39,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   131: DOMAINS,
   132: POOLS,
   133: POOLS,
-  137: LISTS,
-  138: LISTS,
   154: OUTSIDE,
   155: RISK,
   156: RISK,
@@ -66,8 +48,5 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   162: UNCERTAIN,
   163: UNCERTAIN,
   165: OUTSIDE,
-  166: ADMINISTRATION,
   167: PROVIDERS,
-  168: ADMINISTRATION,
-  169: ADMINISTRATION,
 }

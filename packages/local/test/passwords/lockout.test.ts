@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { afterFailure, isLocked } from '../../src/passwords/lockout.ts'
-import type { FailureRecord } from '../../src/store/records.ts'
+import type { FailureRecord } from '../../src/store/password-records.ts'
 
 describe('afterFailure', () => {
   it('locks from the fifth failure on, twice as long each time, up to fifteen minutes', () => {

@@ -13,6 +13,7 @@ describe('checkPasswordPolicy', () => {
       expect(() => checkPasswordPolicy(pool, `abcde${symbol}`)).not.toThrow()
     }
     expect(() => checkPasswordPolicy(pool, 'abc def')).not.toThrow()
+    expect(() => checkPasswordPolicy(pool, 'abc  def')).not.toThrow()
     for (const password of [' abcdef', 'abcdef ', 'abcdef', 'abcdéf']) {
       expect(() => checkPasswordPolicy(pool, password)).toThrow('symbol characters')
     }

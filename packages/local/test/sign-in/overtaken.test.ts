@@ -142,7 +142,14 @@ describe('a reset of a password', () => {
         return event
       },
     })
-    expect(await errorOf(resetting.call('AdminResetUserPassword', user))).toBe(
+    expect(await errorOf(resetting.call('AdminResetUserPassword', user))).toBe('no error')
+    const confirmed = resetting.call('ConfirmForgotPassword', {
+      ClientId: resetting.clientId,
+      Username: 'anna',
+      ConfirmationCode: resetting.lastCode('anna'),
+      Password: 'Another-Horse-3',
+    })
+    expect(await errorOf(confirmed)).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
     const { UserStatus } = await resetting.call('AdminGetUser', user)

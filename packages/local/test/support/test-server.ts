@@ -180,6 +180,22 @@ export const errorOf = async (promise: Promise<unknown>): Promise<string> => {
   }
 }
 
+/** The same server, where something else happens right after the next request has read its user. */
+export const interruptedServer = (
+  { clientId, context, poolId }: TestServer,
+  interrupt: () => unknown,
+): TestServer => {
+  const { users } = context.store
+  let isDue = true
+  const get: typeof users.get = (name) => {
+    if (isDue) queueMicrotask(interrupt)
+    isDue = false
+    return users.get(name)
+  }
+  const store = { ...context.store, users: { ...users, get } }
+  return new TestServer({ ...context, store }, poolId, clientId)
+}
+
 /** The same server with every write a sweep: the first byte of what a sweep draws decides whether it happens. */
 export const sweepingServer = ({ context, poolId, clientId }: TestServer): TestServer => {
   const randomBytes = (length: number): Uint8Array =>

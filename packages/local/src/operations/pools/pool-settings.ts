@@ -19,9 +19,8 @@ const passwordPolicy = (
   RequireLowercase: given === undefined || given.RequireLowercase === true,
   RequireNumbers: given === undefined || given.RequireNumbers === true,
   RequireSymbols: given === undefined || given.RequireSymbols === true,
-  ...(given?.PasswordHistorySize === undefined
-    ? {}
-    : { PasswordHistorySize: given.PasswordHistorySize }),
+  // Zero turns the history off and is not shown (API reference, PasswordPolicyType).
+  ...(given?.PasswordHistorySize ? { PasswordHistorySize: given.PasswordHistorySize } : {}),
   // Zero means the default; UnusedAccountValidityDays is the older name of the same setting.
   TemporaryPasswordValidityDays:
     given?.TemporaryPasswordValidityDays || unusedDays || DEFAULT_VALIDITY_DAYS,

@@ -5,7 +5,7 @@ import { checkUsernameForm } from '../../attributes/usernames.ts'
 import { deliver } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
 import { randomUuid } from '../../encoding/random.ts'
-import { createPassword } from '../../passwords/password.ts'
+import { withPassword } from '../../passwords/history.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { generateTemporaryPassword } from '../../passwords/temporary-password.ts'
 import { ServiceError } from '../../service-error.ts'
@@ -77,10 +77,9 @@ const renew = (
       `Resend not possible. ${input.Username} status is not FORCE_CHANGE_PASSWORD`,
     )
   }
-  return changeUser(context, pool, user, (current) => ({
-    ...current,
-    password: createPassword(context, user, password),
-  }))
+  return changeUser(context, pool, user, (current) =>
+    withPassword(context, pool, current, password),
+  )
 }
 
 const create = async (

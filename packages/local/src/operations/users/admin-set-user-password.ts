@@ -1,4 +1,4 @@
-import { createPassword } from '../../passwords/password.ts'
+import { withUnusedPassword } from '../../passwords/history.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { findPool } from '../../settings/find.ts'
 import { requireUser } from '../../users/find-user.ts'
@@ -11,9 +11,8 @@ export const adminSetUserPassword: Handler<'AdminSetUserPassword'> = (context, i
   const user = requireUser(context, pool, input.Username)
   checkPasswordPolicy(pool.pool, input.Password)
   changeUser(context, pool, user, ({ failures: _forgotten, ...current }) => ({
-    ...current,
+    ...withUnusedPassword(context, pool, current, input.Password),
     status: input.Permanent === true ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-    password: createPassword(context, user, input.Password),
   }))
   return {}
 }

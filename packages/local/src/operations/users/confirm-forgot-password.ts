@@ -1,12 +1,14 @@
+import type { InputOf } from '@cognito-kit/protocol'
 import { countAttempt } from '../../codes/attempts.ts'
-import { checkCode, spendCode, wrongCode } from '../../codes/code.ts'
+import { checkCode, outstandingCode, spendCode, wrongCode } from '../../codes/code.ts'
 import type { Context } from '../../context.ts'
-import { createPassword } from '../../passwords/password.ts'
+import { withUnusedPassword } from '../../passwords/history.ts'
 import { checkPasswordPolicy } from '../../passwords/policy.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
 import type { App } from '../../settings/find.ts'
 import type { UserRecord } from '../../store/records.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
+import { refuseUnfinished } from '../../users/contacts.ts'
 import { findUser } from '../../users/find-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { changeUser } from '../../users/save-user.ts'
@@ -14,44 +16,60 @@ import { simulateUser } from '../../users/simulated-user.ts'
 import type { Handler } from '../handler.ts'
 import { clientOf, unknownCombination } from './client-request.ts'
 
+type Input = InputOf<'ConfirmForgotPassword'>
+
+/**
+ * Whether a user has to look like one who does not exist. So does everybody to whom no code was sent: ForgotPassword may
+ * have pretended to.
+ */
+const isHidden = (context: Context, app: App, user: UserRecord): boolean =>
+  hidesUsers(app.client) &&
+  (!user.enabled || outstandingCode(context, user, 'forgot-password') === undefined)
+
 /** Fails as for a real user: no code, or not this one. */
-const refuseUnknown = async (
+const refuseHidden = async (
   context: Context,
   app: App,
-  name: string,
-  code: string,
+  { ConfirmationCode, Username }: Input,
+  user: UserRecord | undefined,
 ): Promise<never> => {
-  const { username } = await simulateUser(context, app, name)
+  const { username } = await simulateUser(context, app, Username)
   const owner = { poolId: app.poolId, username }
-  countAttempt(context, owner, 'ForgotPassword')
-  checkCode(context, owner, 'forgot-password', code)
+  countAttempt(context, user ?? owner, 'ForgotPassword')
+  checkCode(context, owner, 'forgot-password', ConfirmationCode)
   // Guessed right, and still not good for anything.
   throw wrongCode()
 }
 
-/** The user with the new password, and signed up after all when the password had been reset. */
-const withPassword = (context: Context, user: UserRecord, password: string): UserRecord => {
-  const { failures: _forgotten, ...rest } = user
-  return { ...rest, status: 'CONFIRMED', password: createPassword(context, user, password) }
+/** The user with the new password, and signed up after all when the account was not confirmed or the password reset. */
+const recovered = (
+  context: Context,
+  app: App,
+  current: UserRecord,
+  password: string,
+): UserRecord => {
+  refuseUnfinished(current)
+  const { failures: _forgotten, ...user } = withUnusedPassword(context, app, current, password)
+  return { ...user, status: 'CONFIRMED' }
 }
 
-/** ConfirmForgotPassword: the code from the message allows a new password. */
+/** ConfirmForgotPassword: the code from the message allows a new password, and stays good until one is accepted. */
 export const confirmForgotPassword: Handler<'ConfirmForgotPassword'> = async (server, input) => {
   const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
   checkPasswordPolicy(app.pool, input.Password)
-  const isHidden = hidesUsers(app.client)
   const user = findUser(context, app, input.Username)
-  if (user === undefined && !isHidden) throw unknownCombination()
-  if (user === undefined || (!user.enabled && isHidden)) {
-    return refuseUnknown(context, app, input.Username, input.ConfirmationCode)
+  if (user === undefined && !hidesUsers(app.client)) throw unknownCombination()
+  if (user === undefined || isHidden(context, app, user)) {
+    return refuseHidden(context, app, input, user)
   }
   refuseDisabled(user)
   countAttempt(context, user, 'ForgotPassword')
   const changed = context.store.transaction(() => {
+    // First of all the code: whoever lacks it must not learn which passwords there were.
     spendCode(context, user, 'forgot-password', input.ConfirmationCode)
     return changeUser(context, app, user, (current) =>
-      withPassword(context, current, input.Password),
+      recovered(context, app, current, input.Password),
     )
   })
   await postConfirmation(context, app, changed, 'PostConfirmation_ConfirmForgotPassword')

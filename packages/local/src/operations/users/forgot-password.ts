@@ -4,7 +4,13 @@ import { createCode, sendCode } from '../../codes/code.ts'
 import type { Context } from '../../context.ts'
 import { hidesUsers } from '../../settings/client-settings.ts'
 import type { App } from '../../settings/find.ts'
-import { noRecoveryContact, recoveryContact, refuseUnfinished } from '../../users/contacts.ts'
+import type { UserRecord } from '../../store/records.ts'
+import {
+  noRecoveryContact,
+  recoveryContact,
+  refuseAdminOnly,
+  refuseUnfinished,
+} from '../../users/contacts.ts'
 import { findUser } from '../../users/find-user.ts'
 import { migrateUser } from '../../users/migrate-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
@@ -20,14 +26,12 @@ const pretendToSend = async (
   context: Context,
   app: App,
   name: string,
+  user: UserRecord | undefined,
 ): Promise<ForgotPasswordResponse> => {
   const simulated = await simulateUser(context, app, name)
-  createCode(
-    { ...context, fixedCode: undefined },
-    { poolId: app.poolId, username: simulated.username },
-    'forgot-password',
-    'email',
-  )
+  const owner = { poolId: app.poolId, username: simulated.username }
+  countAttempt(context, user ?? owner, 'ForgotPassword')
+  createCode({ ...context, fixedCode: undefined }, owner, 'forgot-password', 'email')
   return { CodeDeliveryDetails: simulateDelivery(simulated, app, name) }
 }
 
@@ -35,18 +39,19 @@ const pretendToSend = async (
 export const forgotPassword: Handler<'ForgotPassword'> = async (server, input) => {
   const context = { ...server, request: { clientMetadata: input.ClientMetadata } }
   const app = clientOf(context, input)
+  refuseAdminOnly(app)
   const isHidden = hidesUsers(app.client)
   await migrateUser(context, app, input.Username)
   const user = findUser(context, app, input.Username)
   if (user === undefined && !isHidden) throw unknownCombination()
   if (user === undefined || (!user.enabled && isHidden)) {
-    return pretendToSend(context, app, input.Username)
+    return pretendToSend(context, app, input.Username, user)
   }
   refuseDisabled(user)
   refuseUnfinished(user)
   const contact = recoveryContact(app, user)
   if (contact === undefined) {
-    if (isHidden) return pretendToSend(context, app, input.Username)
+    if (isHidden) return pretendToSend(context, app, input.Username, user)
     throw noRecoveryContact()
   }
   countAttempt(context, user, 'ForgotPassword')

@@ -11,6 +11,7 @@ import {
   refused,
   userNotFound,
   usernameExists,
+  weakPasswords,
 } from './case.ts'
 
 interface Attributes {
@@ -151,26 +152,15 @@ const CONFIRMATIONS: readonly Case[] = [
   ),
 ]
 
-/** Each breaks one rule of the default policy, by its row. */
-const POLICY: readonly Case[] = (
-  [
-    [65, 'Aa1-567', 'Password not long enough'],
-    [66, 'correct-horse-1', 'Password must have uppercase characters'],
-    [67, 'CORRECT-HORSE-1', 'Password must have lowercase characters'],
-    [68, 'Correct-Horse-x', 'Password must have numeric characters'],
-    [69, 'CorrectHorse1', 'Password must have symbol characters'],
-  ] as const
-).flatMap(([row, password, rule]) => {
-  const text = `Password did not conform with policy: ${rule}`
-  return [
-    invalidPassword(row, `a sign-up with ${password}`, text, (wire) =>
-      signUp(wire, 'ben', {}, password),
-    ),
-    invalidPassword(row, `a new password ${password}`, text, async (wire) =>
-      wire.answer(await wire.begin('tom'), { USERNAME: 'tom', NEW_PASSWORD: password }),
-    ),
-  ]
-})
+/** Passwords that break the policy. */
+const POLICY: readonly Case[] = weakPasswords(({ row, password, text }) => [
+  invalidPassword(row, `a sign-up with ${password}`, text, (wire) =>
+    signUp(wire, 'ben', {}, password),
+  ),
+  invalidPassword(row, `a new password ${password}`, text, async (wire) =>
+    wire.answer(await wire.begin('tom'), { USERNAME: 'tom', NEW_PASSWORD: password }),
+  ),
+])
 
 const schema = (rest: string) => `Attributes did not conform to the schema: ${rest}`
 

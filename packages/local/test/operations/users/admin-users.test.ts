@@ -358,45 +358,4 @@ describe('ListUsers', () => {
       'InvalidParameterException: One or more requested attributes do not exist.',
     )
   })
-
-  it('says that a filter is not built yet instead of ignoring it', async () => {
-    const server = await serverWithUsers()
-    const call = server.call('ListUsers', { UserPoolId: server.poolId, Filter: 'email = "x"' })
-    await expect(call).rejects.toMatchObject({
-      name: 'UnsupportedOperationException',
-      message: expect.stringContaining('Filter'),
-    })
-  })
-})
-
-describe('deleting a user', () => {
-  it('leaves nothing behind', async () => {
-    const server = await createTestServer({ pool: { AliasAttributes: ['email'] } })
-    await server.addUser('anna', { email: 'anna@example.com', email_verified: 'true' })
-    const { access, refresh } = await server.tokens('anna')
-    await server.call('ForgotPassword', { ClientId: server.clientId, Username: 'anna' })
-    await server.call('AdminDeleteUser', { UserPoolId: server.poolId, Username: 'anna' })
-    const { aliases, attempts, codes, refreshTokens, userRefreshTokens, users } =
-      server.context.store
-    for (const table of [aliases, attempts, codes, refreshTokens, userRefreshTokens, users]) {
-      expect(table.count('')).toBe(0)
-    }
-    const refreshed = server.call('GetTokensFromRefreshToken', {
-      ClientId: server.clientId,
-      RefreshToken: refresh,
-    })
-    expect(await errorOf(refreshed)).toBe('NotAuthorizedException: Invalid Refresh Token')
-    await server.addUser('anna', { email: 'anna@example.com', email_verified: 'true' })
-    expect(await errorOf(server.call('GetUser', { AccessToken: access }))).toBe(
-      'UserNotFoundException: User does not exist.',
-    )
-  })
-
-  it('is what DeleteUser does with the caller', async () => {
-    const server = await createTestServer()
-    await server.addUser('anna')
-    const { access } = await server.tokens('anna')
-    expect(await server.call('DeleteUser', { AccessToken: access })).toEqual({})
-    expect(await errorOf(server.signIn('anna'))).toBe('UserNotFoundException: User does not exist.')
-  })
 })

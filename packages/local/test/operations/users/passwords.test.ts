@@ -154,36 +154,6 @@ describe('ForgotPassword', () => {
   })
 })
 
-describe('ForgotPassword where users are hidden', () => {
-  const hiddenServer = async () => {
-    const server = await serverWithAnna()
-    return server.addClient({ PreventUserExistenceErrors: 'ENABLED' })
-  }
-
-  it('pretends to send for unknown and disabled users and for those without a contact', async () => {
-    const server = await hiddenServer()
-    await server.addUser('ben', { email: 'ben@example.com' })
-    await server.call('AdminDisableUser', { UserPoolId: server.poolId, Username: 'anna' })
-    for (const name of ['nobody', 'anna', 'ben']) {
-      const answer = await forgot(server, name)
-      expect(answer.CodeDeliveryDetails?.Destination).toMatch(/^.\*\*\*@.\*\*\*$/)
-      expect(await forgot(server, name)).toEqual(answer)
-    }
-    expect([...server.context.store.messages.list('')]).toEqual([])
-  })
-
-  it('refuses codes as for a real user', async () => {
-    const server = await hiddenServer()
-    expect(await errorOf(confirm(server, 'nobody', '123456'))).toBe(EXPIRED)
-    await forgot(server, 'nobody')
-    const codes = [...server.context.store.codes.list('')].map(([, { code }]) => code)
-    expect(codes).toHaveLength(1)
-    for (const code of [...codes, 'abcdef']) {
-      expect(await errorOf(confirm(server, 'nobody', code))).toBe(MISMATCH)
-    }
-  })
-})
-
 describe('ConfirmForgotPassword', () => {
   it('refuses a wrong, an old and a used code', async () => {
     const server = await serverWithAnna()
@@ -211,45 +181,6 @@ describe('ConfirmForgotPassword', () => {
       'InvalidPasswordException: Password did not conform with policy: Password not long enough',
     )
     expect(await errorOf(confirm(server, 'anna', code))).toBe('no error')
-  })
-})
-
-describe('ChangePassword', () => {
-  const change = (
-    server: TestServer,
-    AccessToken: string,
-    PreviousPassword: string | undefined,
-    ProposedPassword: string = NEW_PASSWORD,
-  ) => server.call('ChangePassword', { AccessToken, PreviousPassword, ProposedPassword })
-
-  it('needs the old password', async () => {
-    const server = await serverWithAnna()
-    const { access } = await server.tokens('anna')
-    expect(await errorOf(change(server, access, 'Wrong-Horse-1'))).toBe(WRONG)
-    expect(await errorOf(change(server, access, undefined))).toBe(WRONG)
-    expect(await change(server, access, PASSWORD)).toEqual({})
-    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
-  })
-
-  it('sets a first password for a user without one', async () => {
-    const server = await serverWithAnna()
-    const { access } = await server.tokens('anna')
-    for (const [name, { password: _, ...user }] of server.context.store.users.list('')) {
-      server.context.store.users.put(name, user)
-    }
-    expect(await change(server, access, undefined)).toEqual({})
-    expect((await server.signIn('anna', NEW_PASSWORD)).AuthenticationResult).toBeDefined()
-  })
-
-  it('checks the policy and stops at five an hour', async () => {
-    const server = await serverWithAnna()
-    const { access } = await server.tokens('anna')
-    for (let count = 0; count < 5; count++) {
-      expect(await errorOf(change(server, access, PASSWORD, 'short'))).toBe(
-        'InvalidPasswordException: Password did not conform with policy: Password not long enough',
-      )
-    }
-    expect(await errorOf(change(server, access, PASSWORD))).toBe(LIMIT)
   })
 })
 
