@@ -17,9 +17,10 @@ export default defineConfig([
     entry: { cli: 'src/cli.ts' },
     format: 'esm',
     target: 'es2022',
-    // Start-up time: one file loads in half the time of a hundred. LMDB is native and loaded only for --data.
+    // Start-up time: one file loads in half the time of a hundred. LMDB is native and loaded only for --data, the mail
+    // client only when the first mail is forwarded.
     noExternal: [/^@cognito-kit\/protocol/, /^@noble\/hashes/, 'jose'],
-    external: ['lmdb'],
+    external: ['lmdb', 'nodemailer'],
     define: { 'process.env.COGNITO_KIT_VERSION': JSON.stringify(version) },
   },
 ])

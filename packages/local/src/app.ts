@@ -1,5 +1,5 @@
 import { createClock, type TimeSource } from './clock.ts'
-import type { Clock, Context } from './context.ts'
+import type { Clock, Context, OutgoingEmail } from './context.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { EndpointContext } from './endpoints/endpoint.ts'
 import { findMessages, type MessageFilter } from './endpoints/get-messages.ts'
@@ -54,6 +54,11 @@ export interface LocalPoolOptions {
   readonly triggerLimit?: (() => AbortSignal) | undefined
   /** Reaches triggers behind HTTP endpoints, and identity providers. Default: `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined
+  /**
+   * Takes each e-mail to a real mail server, after the answer that it belongs to. What it rejects with is shown in the
+   * inbox, so its message must hold no secret. Default: e-mails stay in the inbox.
+   */
+  readonly forward?: ((email: OutgoingEmail) => Promise<void>) | undefined
   /** Told of each request of the protocol and to an OAuth endpoint, before faults, by operation or path. */
   readonly onRequest?: ((request: { readonly target: string }) => void) | undefined
   /** Told of defects of the server itself; the client only learns that something went wrong. */
@@ -91,7 +96,7 @@ export interface LocalPool {
   rotateKeys(poolId: string): Promise<void>
   /** Forgets everything, faults too, takes the clock back and plants the seed again. */
   reset(): Promise<void>
-  /** Releases the store. */
+  /** Releases the store; e-mails that are on their way to a mail server count as failed. */
   close(): void
 }
 
@@ -112,6 +117,11 @@ const createReach =
   (request) =>
     new URL(request.url).origin === new URL(origin()).origin ? self(request) : fetch(request)
 
+const ignore = (): void => undefined
+
+const forwardingOf = ({ forward, onUnexpectedError: report = ignore }: LocalPoolOptions) =>
+  forward === undefined ? undefined : { forward, report }
+
 const createContext = (
   options: LocalPoolOptions,
   store: Store,
@@ -120,7 +130,7 @@ const createContext = (
 ): Context => ({
   store,
   clock,
-  outbox: createOutbox(store, clock),
+  outbox: createOutbox(store, clock, forwardingOf(options)),
   group: createGroup(),
   keyRing: createKeyRing(store),
   randomBytes: options.randomBytes ?? webRandom,
@@ -135,6 +145,12 @@ const createContext = (
     limit: options.triggerLimit ?? (() => AbortSignal.timeout(TRIGGER_LIMIT_MS)),
   }),
 })
+
+/** The outbox first: it has yet to write down what nobody waits for any more. */
+const release = ({ outbox, store }: Context): void => {
+  outbox.close()
+  store.close()
+}
 
 /** Answers a request: the protocol is what is posted to the root, all else goes by method and path. */
 const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) => {
@@ -169,7 +185,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const clock = createClock(options.clock)
   const context = createContext(options, store, clock, async (request) => answerTo(request))
   const validate = createValidator()
-  const report = options.onUnexpectedError ?? (() => undefined)
+  const report = options.onUnexpectedError ?? ignore
   const faults = createFaultList()
   const plant = (what: Seed): Promise<void> => plantSeed(context, validate, what)
   let planted = plant(seed)
@@ -199,6 +215,6 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
     },
     rotateKeys: (poolId) => rotateKeys(context, poolId),
     reset,
-    close: () => store.close(),
+    close: () => release(context),
   }
 }

@@ -2,6 +2,7 @@
 import { type Command, readCommandLine, USAGE, UsageError } from './node/command-line.ts'
 import { PortInUseError, StartError } from './node/errors.ts'
 import { type LocalServer, serve } from './node/serve.ts'
+import { parseSmtpUrl } from './node/smtp-url.ts'
 import { SeedError } from './seed/seed-error.ts'
 
 /** Where a defect arose; its message may quote input, so it is left out. */
@@ -32,7 +33,13 @@ const run = async (command: Command): Promise<void> => {
   const server = await serve({ ...command.options, onUnexpectedError: reportDefect })
   stopOnSignal(server)
   console.log(`listening on ${server.url}`)
-  if (!command.quiet) console.log(`inbox, pools and users: ${server.url}/_local/`)
+  if (command.quiet) return
+  console.log(`inbox, pools and users: ${server.url}/_local/`)
+  // Without the credentials that the address may hold.
+  const mailServer = parseSmtpUrl(command.options.smtp?.url ?? '')
+  if (mailServer !== undefined) {
+    console.log(`e-mails go on to ${mailServer.host}:${mailServer.port}`)
+  }
 }
 
 const fail = (error: unknown): void => {

@@ -14,9 +14,28 @@ export interface Clock {
   travelledMs(): number
 }
 
-/** Sends what the pool would send; in this server it lands in the inbox. */
+/** Sends what the pool would send; in this server it lands in the inbox, and with a mail server goes on to that. */
 export interface Outbox {
-  send(message: Omit<MessageRecord, 'id' | 'sentAt'>): MessageRecord
+  send(message: Omit<MessageRecord, 'id' | 'sentAt' | 'forwarding'>): MessageRecord
+  /** Waits no longer for the mail server. */
+  close(): void
+}
+
+/**
+ * An e-mail on its way to a real mail server.
+ *
+ * @example
+ * const headerOf = ({ to, subject }: OutgoingEmail): string => `To: ${to}, Subject: ${subject}`
+ */
+export interface OutgoingEmail {
+  /** Address of the sender, perhaps with a name: `People <no-reply@example.com>`. */
+  readonly from: string
+  readonly replyTo?: string | undefined
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  /** The same without markup. */
+  readonly text: string
 }
 
 /**
@@ -36,6 +55,8 @@ export type TriggerName =
   | 'PreTokenGeneration'
   | 'UserMigration'
   | 'CustomMessage'
+  | 'CustomEmailSender'
+  | 'CustomSMSSender'
 
 /**
  * What a trigger is given and gives back, with `request` and `response` as the developer guide has them.

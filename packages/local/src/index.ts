@@ -5,7 +5,7 @@
  */
 export { createLocalPool, type LocalPool, type LocalPoolOptions } from './app.ts'
 export type { TimeSource } from './clock.ts'
-export type { TriggerEvent, TriggerFunction, TriggerName } from './context.ts'
+export type { OutgoingEmail, TriggerEvent, TriggerFunction, TriggerName } from './context.ts'
 export type { MessageFilter } from './endpoints/get-messages.ts'
 export type { Fault, FaultState, InjectedError } from './faults/fault.ts'
 export { SeedError } from './seed/seed-error.ts'

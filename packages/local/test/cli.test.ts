@@ -94,6 +94,16 @@ describe('the command', () => {
     expect(messages[0].code).toBe('4321')
   })
 
+  it('names the mail server without its credentials', async () => {
+    const { child, url, ended } = run('--port', '0', '--smtp', 'smtp://ada:Secret-1@127.0.0.1:9')
+    const address = await url
+    await expect.poll(async () => (await fetch(`${address}/_local/health`)).status).toBe(200)
+    child.kill('SIGTERM')
+    const { output, errors } = await ended
+    expect(output).toContain('e-mails go on to 127.0.0.1:9\n')
+    expect(output + errors).not.toContain('Secret-1')
+  })
+
   it('refuses a bad flag with status 2 and nothing on its output', async () => {
     const { code, output, errors } = await run('--port', 'abc').ended
     expect([code, output]).toEqual([2, ''])

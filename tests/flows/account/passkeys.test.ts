@@ -9,6 +9,7 @@ import {
 } from '@cognito-kit/core'
 import type { SeedPool } from '@cognito-kit/local'
 import { describe, expect, test } from 'vitest'
+import { refusalOf } from '../support/account.ts'
 import { testPasskeys } from '../support/authenticator.ts'
 import { createHttpWorld } from '../support/http-world.ts'
 import { allowMfa } from '../support/mfa.ts'
@@ -106,9 +107,11 @@ describe('the passkeys of a user', () => {
     expect(accepted).not.toContain(refused?.id)
 
     const nobody = { create: () => Promise.reject(new Error('asked')), get: () => Promise.reject() }
-    await expect(registerPasskey(client, { passkeys: nobody })).rejects.toMatchObject({
-      code: 'ERR_LIMIT_EXCEEDED',
-    })
+    const more = registerPasskey(client, { passkeys: nobody })
+    expect(await refusalOf(more, 'registerPasskey')).toEqual([
+      'ERR_LIMIT_EXCEEDED',
+      'passkey-limit',
+    ])
     const [one] = await listPasskeys(client)
     await deletePasskey(client, one?.id ?? '')
     await registerPasskey(client, { passkeys: await testPasskeys() })

@@ -8,9 +8,9 @@ import {
 } from '@cognito-kit/core'
 import type { SeedPool } from '@cognito-kit/local'
 import { describe, expect, test } from 'vitest'
+import { reasonFor, refusalOf } from '../support/account.ts'
 import { createHttpWorld } from '../support/http-world.ts'
 import { otherThan } from '../support/mfa.ts'
-import { reasonFor } from '../support/refusal.ts'
 import { CLIENT_ID, createWorld, PASSWORD, POOL_ID } from '../support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }
@@ -129,6 +129,38 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('a password that the user had before', () => {
+  const remembers = (PasswordHistorySize: number): Partial<SeedPool> => ({
+    Policies: { PasswordPolicy: { PasswordHistorySize } },
+  })
+
+  test('is refused as long as the pool remembers it, and the code stays good', async () => {
+    const { client, code } = createWorld(remembers(2))
+    const recover = async (password: string): Promise<void> => {
+      await forgotPassword(client, 'anna')
+      const input = { username: 'anna', code: code('anna'), newPassword: password }
+      await confirmForgotPassword(client, input)
+    }
+    const before = ['ERR_PASSWORD_HISTORY_POLICY_VIOLATION', 'password-used-before']
+    expect(await refusalOf(recover(PASSWORD))).toEqual(before)
+    await confirmForgotPassword(client, { username: 'anna', code: code('anna'), newPassword })
+    expect(await refusalOf(recover(newPassword))).toEqual(before)
+    expect(await refusalOf(recover(PASSWORD))).toEqual(before)
+    await recover('Battery-horse-3')
+    await recover('Staple-horse-4')
+    await recover(PASSWORD)
+    expect((await signInWithSrp(client, anna)).name).toBe('DONE')
+  })
+
+  test('is taken where the pool remembers none', async () => {
+    const { client, code } = createWorld()
+    await forgotPassword(client, 'anna')
+    const same = { username: 'anna', code: code('anna'), newPassword: PASSWORD }
+    await confirmForgotPassword(client, same)
+    expect((await signInWithSrp(client, anna)).name).toBe('DONE')
+  })
+})
+
 describe('a password that an administrator reset', () => {
   test('is replaced with the code that came with it, or with a newer one', async () => {
     for (const isAsked of [false, true]) {
@@ -176,6 +208,16 @@ describe('recovery is refused', () => {
     expect(await reasonFor(forgotPassword(client, 'carl'))).toBe('no-recovery-contact')
     await admin('AdminDisableUser', named)
     expect(await reasonFor(forgotPassword(client, 'anna'))).toBe('disabled')
+  })
+
+  test('where only administrators reset passwords', async () => {
+    const { client } = createWorld({
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
+    })
+    expect(await refusalOf(forgotPassword(client, 'anna'))).toEqual([
+      'ERR_NOT_AUTHORIZED',
+      'no-recovery-contact',
+    ])
   })
 
   test('to nobody, who looks like somebody where users are hidden', async () => {

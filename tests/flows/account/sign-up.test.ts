@@ -8,10 +8,9 @@ import {
 } from '@cognito-kit/core'
 import type { SeedPool } from '@cognito-kit/local'
 import { describe, expect, test } from 'vitest'
-import { refusalOf } from '../support/account.ts'
+import { reasonFor, refusalOf } from '../support/account.ts'
 import { createHttpWorld } from '../support/http-world.ts'
 import { otherThan } from '../support/mfa.ts'
-import { reasonFor } from '../support/refusal.ts'
 import { CLIENT_ID, createWorld, PASSWORD, POOL_ID, the, type World } from '../support/world.ts'
 
 const bert = { username: 'bert', password: PASSWORD }

@@ -9,9 +9,9 @@ import {
   verifyTotp,
 } from '@cognito-kit/core'
 import { describe, expect, test } from 'vitest'
+import { reasonFor } from '../support/account.ts'
 import { createHttpWorld } from '../support/http-world.ts'
 import { allowMfa, otherThan } from '../support/mfa.ts'
-import { reasonFor } from '../support/refusal.ts'
 import { createWorld, PASSWORD, the, totp } from '../support/world.ts'
 
 const anna = { username: 'anna', password: PASSWORD }

@@ -61,3 +61,7 @@ export async function refusalOf(
   if (!isAuthError(error)) throw error
   return [error.code, reasonOf(error, source)]
 }
+
+/** What a person would be told of the error that a call ends with. */
+export const reasonFor = async (call: Promise<unknown>): Promise<string> =>
+  (await refusalOf(call))[1]

@@ -20,7 +20,10 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
   local: {
     packages: ['protocol'],
     external: ['jose', '@noble/hashes', '@simplewebauthn/server'],
-    nodeOnly: { modules: ['node:', 'lmdb'], files: /^src\/(node\/|cli\.ts$|store\/durable)/ },
+    nodeOnly: {
+      modules: ['node:', 'lmdb', 'nodemailer'],
+      files: /^src\/(node\/|cli\.ts$|store\/durable)/,
+    },
   },
   react: { packages: ['core', 'elements'], external: ['react'] },
   'react-native': { packages: ['core'], external: ['react-native'] },

@@ -18,7 +18,7 @@ import type { QrCode } from './qr-code.ts'
  * document.querySelector('#code path')?.setAttribute('d', path)
  */
 export async function totpQrCode(uri: string): Promise<QrCode> {
-  // More does not fit into the largest code of this level (ISO/IEC 18004, table 7).
+  // The largest code of this level holds 2,331 bytes (ISO/IEC 18004, table 7); nobody could scan more than this.
   if (!/^otpauth:[!-~]{1,2000}$/.test(uri)) throw new TypeError('totpQrCode: no URI of totpUri')
   // Only setups draw codes, so nobody else loads what they are drawn with.
   const { drawQrCode } = await import('./draw-qr-code.ts').catch((cause) => {

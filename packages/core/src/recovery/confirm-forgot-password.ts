@@ -17,13 +17,14 @@ export interface ConfirmForgotPasswordInput {
 }
 
 /**
- * Replaces a forgotten password with the help of the code.
+ * Replaces a forgotten password with the help of the code; an account without a password gets its first one.
  *
  * @param client - The app client.
  * @param input - User name, code and new password.
  * @param options - `clientMetadata` for the pool's triggers, `signal` to end the call.
- * @throws {@link ServiceError} `ERR_CODE_MISMATCH`, `ERR_EXPIRED_CODE`, `ERR_INVALID_PASSWORD`, `ERR_LIMIT_EXCEEDED`,
- * and others that ConfirmForgotPassword lists.
+ * @throws {@link ServiceError} `ERR_CODE_MISMATCH`, `ERR_EXPIRED_CODE`, `ERR_INVALID_PASSWORD`,
+ * `ERR_PASSWORD_HISTORY_POLICY_VIOLATION` for one that the user had before, `ERR_LIMIT_EXCEEDED`, and others that
+ * ConfirmForgotPassword lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html ConfirmForgotPassword}
  * @example

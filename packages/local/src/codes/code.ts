@@ -6,12 +6,11 @@ import { randomText } from '../encoding/random.ts'
 import { ServiceError } from '../service-error.ts'
 import { findPool, type Pool } from '../settings/find.ts'
 import type { CodeRecord } from '../store/code-records.ts'
-import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import type { CustomTexts } from '../triggers/custom-message.ts'
 import type { Caller } from '../triggers/invoke.ts'
-import type { MessageTrigger } from './compose-message.ts'
-import { askForTexts, type Contact, post } from './deliver.ts'
+import { type Contact, send, textsOf } from './deliver.ts'
+import type { MessageTrigger } from './message-templates.ts'
 
 /** What a code is good for. A user has at most one code of each kind, the newest. */
 export type CodePurpose = 'sign-up' | 'forgot-password' | `verify-${Contact['attribute']}`
@@ -71,18 +70,6 @@ export interface CodeRequest {
   readonly trigger: MessageTrigger
 }
 
-/**
- * The words for a code, for those who write something together with it once they have them.
- *
- * @param shown - The user as the trigger is to see it, where a change is under way.
- */
-export const askForCodeTexts = (
-  context: Context,
-  pool: Caller,
-  { trigger, username }: Pick<CodeRequest, 'contact' | 'trigger' | 'username'>,
-  shown?: UserRecord,
-): Promise<CustomTexts> => askForTexts(context, pool, username, trigger, shown)
-
 /** Makes the code that a request is about. */
 export const codeFor = (
   context: Context,
@@ -94,14 +81,14 @@ export const codeFor = (
 }
 
 /** Sends a code in words that were asked for already. */
-export const postCode = async (
+export const postCode = (
   context: Context,
   pool: Caller,
   { contact, trigger, username }: CodeRequest,
   code: string,
   texts: CustomTexts,
 ): Promise<CodeDeliveryDetailsType> =>
-  post(context, pool, { username, contact, trigger, code }, texts)
+  send(context, pool, { username, contact, trigger, code }, texts)
 
 /** Makes a code and sends it, in one step once the texts are known: the newest code is that of the newest message. */
 export const sendCode = async (
@@ -109,7 +96,7 @@ export const sendCode = async (
   pool: Caller,
   request: CodeRequest,
 ): Promise<CodeDeliveryDetailsType> => {
-  const texts = await askForCodeTexts(context, pool, request)
+  const texts = await textsOf(context, pool, request)
   return postCode(context, pool, request, codeFor(context, pool, request), texts)
 }
 

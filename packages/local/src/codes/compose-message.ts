@@ -1,98 +1,67 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
+import { fillPlaceholders, hasLinkPlaceholder } from '../settings/placeholders.ts'
+import { html } from '../wire/html.ts'
+import { type MessageTrigger, type OwnTexts, templateOf } from './message-templates.ts'
 
-/** Why a message is sent, in the words of the custom-message trigger. */
-export type MessageTrigger =
-  | 'CustomMessage_SignUp'
-  | 'CustomMessage_ResendCode'
-  | 'CustomMessage_ForgotPassword'
-  | 'CustomMessage_UpdateUserAttribute'
-  | 'CustomMessage_VerifyUserAttribute'
-  | 'CustomMessage_AdminCreateUser'
-  | 'CustomMessage_Authentication'
-
-/** Texts that come before the service's. */
-export interface MessageTexts {
-  readonly subject?: string | undefined
-  readonly email?: string | undefined
-  readonly sms?: string | undefined
+/** What a message tells. */
+export interface MessageValues {
+  readonly code: string
+  /** Absent where a message names nobody. */
+  readonly username?: string | undefined
+  /** Address that confirms by one click, where the message may have one. */
+  readonly link?: string | undefined
 }
 
-/** Texts with `{####}` for the code and `{username}` for the user name. */
-interface Template {
+/** A message as it is sent; a text message has no subject. */
+export interface Composed {
   readonly subject: string
-  readonly email: string
-  readonly sms: string
+  /** HTML in an e-mail, plain text in a text message. */
+  readonly body: string
+  /** The address that it leads to; absent when the text has no place for one. */
+  readonly link?: string
 }
 
-const VERIFICATION: Template = {
-  subject: 'Your verification code',
-  email: 'Your confirmation code is {####}',
-  sms: 'Your confirmation code is {####}',
+/** Text as HTML shows it: a name or a password is never markup. */
+const asHtml = (text: string): string => html`${text}`.html
+
+/** A link as HTML. What is to be clicked is HTML of the template, like everything around it. */
+const anchorTo =
+  (address: string) =>
+  (text: string): string =>
+    `<a href="${asHtml(address)}">${text}</a>`
+
+const composeEmail = (
+  template: { readonly subject: string; readonly email: string },
+  { code, link, username }: MessageValues,
+): Composed => {
+  const subject = fillPlaceholders(template.subject, { code, username })
+  const body = fillPlaceholders(template.email, {
+    code: asHtml(code),
+    username: username === undefined ? undefined : asHtml(username),
+    link: link === undefined ? undefined : anchorTo(link),
+  })
+  const isLinked = link !== undefined && hasLinkPlaceholder(template.email)
+  return isLinked ? { subject, body, link } : { subject, body }
 }
 
-/** What the service sends for a pool that has no texts of its own. */
-const DEFAULTS: { readonly [Trigger in MessageTrigger]: Template } = {
-  CustomMessage_SignUp: VERIFICATION,
-  CustomMessage_ResendCode: VERIFICATION,
-  CustomMessage_UpdateUserAttribute: VERIFICATION,
-  CustomMessage_VerifyUserAttribute: VERIFICATION,
-  CustomMessage_ForgotPassword: {
-    subject: 'Your password reset code',
-    email: 'Your password reset code is {####}',
-    sms: 'Your password reset code is {####}',
-  },
-  CustomMessage_AdminCreateUser: {
-    subject: 'Your temporary password',
-    email: 'Your username is {username} and temporary password is {####}.',
-    sms: 'Your username is {username} and temporary password is {####}.',
-  },
-  CustomMessage_Authentication: {
-    subject: 'Your authentication code',
-    email: 'Your authentication code is {####}',
-    sms: 'Your authentication code is {####}',
-  },
-}
-
-/** Texts of the pool: the invitation has its own, the template of verifications comes before the older members. */
-const customTexts = (pool: UserPoolType, trigger: MessageTrigger): MessageTexts => {
-  if (trigger === 'CustomMessage_Authentication') {
-    return { subject: undefined, email: undefined, sms: pool.SmsAuthenticationMessage }
-  }
-  if (trigger === 'CustomMessage_AdminCreateUser') {
-    const invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate
-    return {
-      subject: invitation?.EmailSubject,
-      email: invitation?.EmailMessage,
-      sms: invitation?.SMSMessage,
-    }
-  }
-  const template = pool.VerificationMessageTemplate
-  return {
-    subject: template?.EmailSubject ?? pool.EmailVerificationSubject,
-    email: template?.EmailMessage ?? pool.EmailVerificationMessage,
-    sms: template?.SmsMessage ?? pool.SmsVerificationMessage,
-  }
-}
-
-/** Fills in the texts of a trigger, else the pool's, else the service's. A text message has no subject. */
+/**
+ * Fills in the texts of a message.
+ *
+ * @param texts - Texts that come before the pool's and the service's.
+ */
 export const composeMessage = (
   pool: UserPoolType,
   trigger: MessageTrigger,
   medium: 'EMAIL' | 'SMS',
-  values: { readonly code: string; readonly username: string },
-  texts: MessageTexts = {},
-): { readonly subject: string; readonly body: string } => {
-  const own = customTexts(pool, trigger)
-  const fallback = DEFAULTS[trigger]
-  const subject = texts.subject ?? own.subject
-  const email = texts.email ?? own.email
-  const sms = texts.sms ?? own.sms
-  // As a function, because a replacement text would give `$&` a meaning.
-  const fill = (template: string): string =>
-    template.replace(/\{####\}|\{username\}/g, (placeholder) =>
-      placeholder === '{####}' ? values.code : values.username,
-    )
-  return medium === 'EMAIL'
-    ? { subject: fill(subject ?? fallback.subject), body: fill(email ?? fallback.email) }
-    : { subject: '', body: fill(sms ?? fallback.sms) }
+  { code, link, username }: MessageValues,
+  texts: OwnTexts = {},
+): Composed => {
+  const own = templateOf(pool, trigger, link !== undefined)
+  // Elsewhere the service leaves `{username}` as it stands (developer guide, "Message templates").
+  const name = trigger === 'CustomMessage_AdminCreateUser' ? username : undefined
+  if (medium === 'SMS') {
+    return { subject: '', body: fillPlaceholders(texts.sms ?? own.sms, { code, username: name }) }
+  }
+  const template = { subject: texts.subject ?? own.subject, email: texts.email ?? own.email }
+  return composeEmail(template, { code, link, username: name })
 }

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { SeedError } from '../seed/seed-error.ts'
 import type { Seed } from '../seed/types.ts'
+import type { SmtpOptions } from './mail-client.ts'
 import { readSeedFile } from './read-seed-file.ts'
 import type { ServeOptions } from './serve.ts'
+import { parseSmtpUrl } from './smtp-url.ts'
 
 /** What the command prints for `--help`. */
 export const USAGE = `Usage: cognito-kit-local [options]
@@ -14,6 +16,8 @@ A local Amazon Cognito user pool for development and tests. Not for production.
   --data DIR            keep everything in this directory (default: in memory)
   --seed FILE           JSON file with pools, clients and users to start with
   --fixed-code DIGITS   every code that is sent is this one, 4 to 8 digits
+  --smtp URL            forward e-mails to this mail server, smtp://[USER:PASSWORD@]HOST:PORT
+  --smtp-from ADDRESS   sender of forwarded e-mails (default: as the pool has it)
   --quiet               print nothing but the address
   --help                print this text
   --version             print the version
@@ -33,6 +37,8 @@ const FLAGS = {
   data: { type: 'string' },
   seed: { type: 'string' },
   'fixed-code': { type: 'string' },
+  smtp: { type: 'string' },
+  'smtp-from': { type: 'string' },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
@@ -55,6 +61,26 @@ const checked = <Value extends string | undefined>(
 ): Value => {
   if (value === undefined || pattern.test(value)) return value
   throw new UsageError(`${flag} must be ${wanted}, not '${value}'`)
+}
+
+/** The mail server to forward to; the address is not repeated, because it may hold a password. */
+const readSmtp = (url: string | undefined, from: string | undefined): SmtpOptions | undefined => {
+  if (url === undefined) {
+    if (from !== undefined) throw new UsageError('--smtp-from needs --smtp')
+    return undefined
+  }
+  if (parseSmtpUrl(url) === undefined) {
+    throw new UsageError('--smtp must be an address such as smtp://127.0.0.1:1025')
+  }
+  return {
+    url,
+    from: checked(
+      '--smtp-from',
+      from,
+      /^[^\s@]+@[^\s@]+$|^.*<[^\s@]+@[^\s@]+>$/,
+      'an e-mail address',
+    ),
+  }
 }
 
 const readSeed = async (path: string | undefined): Promise<Seed | undefined> => {
@@ -86,6 +112,7 @@ export const readCommandLine = async (args: readonly string[]): Promise<Command>
     host: checked('--host', flags.host, /^[\w.:-]+$/, 'an address'),
     dataDirectory: checked('--data', flags.data, /./, 'a directory'),
     fixedCode: checked('--fixed-code', flags['fixed-code'], /^\d{4,8}$/, '4 to 8 digits'),
+    smtp: readSmtp(flags.smtp, flags['smtp-from']),
     seed: await readSeed(flags.seed),
   }
   return { kind: 'serve', quiet: flags.quiet, options }

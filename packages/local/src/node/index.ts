@@ -4,5 +4,6 @@
  * @module
  */
 export { PortInUseError, StartError } from './errors.ts'
+export type { SmtpOptions } from './mail-client.ts'
 export { readSeedFile } from './read-seed-file.ts'
 export { type LocalServer, type ServeOptions, serve } from './serve.ts'

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts'
 import { isAllowedHost } from './allowed-host.ts'
 import { PortInUseError, StartError } from './errors.ts'
 import { loadTriggers } from './load-triggers.ts'
+import { createMailClient, type SmtpOptions } from './mail-client.ts'
 import { toRequest } from './to-request.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface ServeOptions extends LocalPoolOptions {
   readonly host?: string | undefined
   /** Directory in which everything is kept across restarts. Default: kept in memory. */
   readonly dataDirectory?: string | undefined
+  /** Mail server that e-mails are forwarded to, in place of `forward`. Default: they stay in the inbox. */
+  readonly smtp?: SmtpOptions | undefined
 }
 
 /**
@@ -36,7 +39,7 @@ export interface LocalServer {
   readonly port: number
   /** The same server without the socket: inbox, clock and reset for tests. */
   readonly pool: LocalPool
-  /** Stops listening, lets requests in progress end and releases the store. */
+  /** Stops listening, lets requests in progress end, e-mails on their way arrive, and releases the store. */
   close(): Promise<void>
 }
 
@@ -158,13 +161,15 @@ const makeKeysAhead = async (
  * @returns The server once it listens and its seed is planted.
  * @throws {@link PortInUseError} `EADDRINUSE` when another program listens on the port.
  * @throws {@link StartError} when it cannot listen there or cannot write to the data directory.
+ * @throws TypeError when the address of the mail server is none.
  * @throws {@link SeedError} when the seed cannot be planted or a trigger module cannot be loaded.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html}
  * @example
  * const { url } = await serve({ port: 0 })
  */
 export const serve = async (options: ServeOptions = {}): Promise<LocalServer> => {
-  const { host = '127.0.0.1', port = 9229, dataDirectory } = options
+  const { host = '127.0.0.1', port = 9229, dataDirectory, smtp } = options
+  const mail = smtp === undefined ? undefined : createMailClient(smtp)
   const loaded = await loadTriggers(options.seed)
   const store = options.store ?? (await openStore(dataDirectory))
   let url = urlOf(host, port)
@@ -172,6 +177,7 @@ export const serve = async (options: ServeOptions = {}): Promise<LocalServer> =>
   const pool = createLocalPool({
     origin: () => url,
     ...options,
+    forward: mail?.forward ?? options.forward,
     seed: loaded.seed,
     triggers,
     store,
@@ -187,7 +193,7 @@ export const serve = async (options: ServeOptions = {}): Promise<LocalServer> =>
     const keysMade = makeKeysAhead(pool, url, options.seed)
     const close = async (): Promise<void> => {
       await closeServer(server)
-      await keysMade
+      await Promise.all([keysMade, mail?.close()])
       pool.close()
     }
     return { url, port: boundPort, pool, close }

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { Call, OAuthEndpoint } from './endpoint.ts'
 import { PageError, RedirectError } from './errors.ts'
 import { getAuthorize } from './get-authorize.ts'
+import { getConfirmUser } from './get-confirm-user.ts'
 import { getError } from './get-error.ts'
 import { getIdpResponse } from './get-idp-response.ts'
 import { getLogin } from './get-login.ts'
@@ -22,6 +23,8 @@ export const OAUTH_ENDPOINTS: { readonly [methodAndPath: string]: OAuthEndpoint 
   'POST /login': postLogin,
   'GET /login.css': getStyle,
   'GET /error': getError,
+  'GET /confirmUser': getConfirmUser,
+  'GET /confirmUser/': getConfirmUser,
   'POST /oauth2/token': postToken,
   'GET /oauth2/userInfo': userInfo,
   'POST /oauth2/userInfo': userInfo,

@@ -11,7 +11,7 @@ import { findPool } from '../settings/find.ts'
 import { findGroup } from '../settings/groups.ts'
 import { findProvider } from '../settings/identity-providers.ts'
 import { findResourceServer } from '../settings/resource-servers.ts'
-import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
+import { isEndpoint, lambdaConfigOf, NO_TRIGGERS } from '../triggers/create-triggers.ts'
 import { requireUser } from '../users/find-user.ts'
 import { joinGroup } from '../users/memberships.ts'
 import { changeUser } from '../users/save-user.ts'
@@ -165,7 +165,7 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
     const input = bed.validate('CreateUserPool', { ...settings, PoolName: name })
-    const LambdaConfig = { ...input.LambdaConfig, ...endpoints }
+    const LambdaConfig = { ...input.LambdaConfig, ...lambdaConfigOf(endpoints) }
     bed.context.store.transaction(() => {
       addPool(bed.context, { ...input, LambdaConfig }, id)
       if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)

@@ -201,10 +201,13 @@ export interface MessageRecord {
   readonly destination: string
   readonly code: string
   readonly subject: string
+  /** HTML in an e-mail, plain text in a text message. */
   readonly body: string
   readonly trigger: string
   /** Address that confirms by one click, in a message with a link in place of a code. */
   readonly link?: string | undefined
+  /** The trigger of the app that was asked to send it; the text is then what the pool would have sent. */
+  readonly sender?: 'CustomEmailSender' | 'CustomSMSSender' | undefined
   /** How the message fared at the mail server that this server was told to forward to; absent without one. */
   readonly forwarding?: MessageForwarding | undefined
 }

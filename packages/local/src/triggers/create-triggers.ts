@@ -38,6 +38,8 @@ export const TRIGGER_NAMES: readonly TriggerName[] = [
   'PreTokenGeneration',
   'UserMigration',
   'CustomMessage',
+  'CustomEmailSender',
+  'CustomSMSSender',
 ]
 
 /** How long the service waits for a function (developer guide, "Customizing user pool workflows with Lambda triggers"). */
@@ -65,10 +67,28 @@ const missingFunction: Trigger = async () => {
   throw new Unreachable('ResourceNotFoundException')
 }
 
-const targetOf = (config: LambdaConfigType | undefined, name: TriggerName): string | undefined =>
-  name === 'PreTokenGeneration'
-    ? (config?.PreTokenGenerationConfig?.LambdaArn ?? config?.PreTokenGeneration)
-    : config?.[name]
+const targetOf = (config: LambdaConfigType = {}, name: TriggerName): string | undefined => {
+  if (name === 'PreTokenGeneration') {
+    return config.PreTokenGenerationConfig?.LambdaArn ?? config.PreTokenGeneration
+  }
+  const target = config[name]
+  return typeof target === 'object' ? target.LambdaArn : target
+}
+
+/** The settings of a pool whose triggers are these endpoints. */
+export const lambdaConfigOf = (
+  endpoints: {
+    readonly [Name in TriggerName]?: string | undefined
+  },
+): LambdaConfigType => {
+  const { CustomEmailSender, CustomSMSSender, ...others } = endpoints
+  const versioned = (LambdaArn: string) => ({ LambdaArn, LambdaVersion: 'V1_0' }) as const
+  return {
+    ...others,
+    ...(CustomEmailSender === undefined ? {} : { CustomEmailSender: versioned(CustomEmailSender) }),
+    ...(CustomSMSSender === undefined ? {} : { CustomSMSSender: versioned(CustomSMSSender) }),
+  }
+}
 
 /** Makes the triggers of a server: functions in code come first, then what LambdaConfig names. */
 export const createTriggers = (ports: TriggerPorts): Triggers => ({

@@ -1,15 +1,8 @@
 import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
 import { aliasKinds, fold } from '../attributes/aliases.ts'
 import type { Attributes } from '../attributes/attribute-list.ts'
-import {
-  askForCodeTexts,
-  type CodeRequest,
-  codeFor,
-  dropCode,
-  outstandingCode,
-  postCode,
-} from '../codes/code.ts'
-import type { Contact } from '../codes/deliver.ts'
+import { type CodeRequest, codeFor, dropCode, outstandingCode, postCode } from '../codes/code.ts'
+import { type Contact, textsOf } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
@@ -122,7 +115,7 @@ export const changeAttributes = async (
   let plan = planNow(context, pool, user, change)
   for (let contact = next(plan); contact !== undefined; contact = next(plan)) {
     const message = { username, contact, trigger: TRIGGER } as const
-    texts.set(contact.attribute, await askForCodeTexts(context, pool, message, plan.user))
+    texts.set(contact.attribute, await textsOf(context, pool, message, plan.user))
     plan = planNow(context, pool, user, change)
   }
   const posted = write(context, pool, plan).map(({ code, request }) =>

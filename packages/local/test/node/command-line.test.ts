@@ -39,6 +39,27 @@ describe('a command line', () => {
     })
   })
 
+  it('takes a mail server', async () => {
+    const url = 'smtps://ada:Secret-1@mail.example:2525'
+    const plain = await readCommandLine(['--smtp', url])
+    expect(plain).toMatchObject({ options: { smtp: { url } } })
+    for (const from of ['people@example.com', 'People of Example <people@example.com>']) {
+      expect(await readCommandLine(['--smtp', url, '--smtp-from', from])).toMatchObject({
+        options: { smtp: { url, from } },
+      })
+    }
+  })
+
+  it.each(['http://ada:Secret-1@mail.example', 'smtp://ada:Secret-1@', 'Secret-1', ''])(
+    'is refused with the mail server %j, without repeating it',
+    async (url) => {
+      const fault = await faultOf('--smtp', url)
+      expect(fault).toBeInstanceOf(UsageError)
+      expect(String(fault)).toContain('--smtp must be an address such as smtp://127.0.0.1:1025')
+      expect(String(fault)).not.toContain('Secret-1')
+    },
+  )
+
   it.each(['help', 'version'])('asks for %s', async (kind) => {
     expect(await readCommandLine([`--${kind}`])).toEqual({ kind })
   })
@@ -55,6 +76,11 @@ describe('a command line', () => {
     [['--fixed-code', ''], /^--fixed-code must be/],
     [['--host', 'a b'], /^--host must be an address/],
     [['--data', ''], /^--data must be a directory/],
+    [['--smtp-from', 'a@example.com'], /^--smtp-from needs --smtp$/],
+    [
+      ['--smtp', 'smtp://localhost', '--smtp-from', 'nobody'],
+      /^--smtp-from must be an e-mail address/,
+    ],
   ])('is refused: %j', async (args, message) => {
     const fault = await faultOf(...args)
     expect(fault).toBeInstanceOf(UsageError)

@@ -1,6 +1,7 @@
 import type { AuthFactorType } from '@cognito-kit/protocol'
 import { hasMalformedNames, hasSharedNames, hasUnknownLevels } from '../../levels/names.ts'
 import { ServiceError } from '../../service-error.ts'
+import { CODE_PLACEHOLDER, NAME_PLACEHOLDER } from '../../settings/placeholders.ts'
 import type { PoolSettings } from './settings-types.ts'
 
 /** A rule and what the service answers when it is broken. */
@@ -26,6 +27,16 @@ const aboveTier = (feature: string, broken: Rule['broken']): Rule => ({
   error: 'FeatureUnavailableInTierException',
   message: `${feature} is not available in the pricing tier of this user pool.`,
 })
+
+/** Whether an invitation lacks the name, or the password that people without another way to sign in need. */
+const isIncomplete = (settings: PoolSettings, invitation: string | undefined): boolean => {
+  if (invitation === undefined) return false
+  const canDoWithout = firstFactors(settings).some((factor) => factor !== 'PASSWORD')
+  return (
+    !invitation.includes(NAME_PLACEHOLDER) ||
+    (!canDoWithout && !invitation.includes(CODE_PLACEHOLDER))
+  )
+}
 
 /** What is answered when MFA is required although codes are enough to sign in: the two contradict one another. */
 export const CODES_UNDER_REQUIRED_MFA =
@@ -62,6 +73,16 @@ const RULES: readonly Rule[] = [
       const names = AccountRecoverySetting?.RecoveryMechanisms?.map(({ Name }) => Name) ?? []
       return names.length > 1 && names.includes('admin_only')
     },
+  ),
+  invalid('The message is invalid.', (settings) => {
+    const { EmailMessage, SMSMessage } = settings.AdminCreateUserConfig?.InviteMessageTemplate ?? {}
+    return [EmailMessage, SMSMessage].some((text) => isIncomplete(settings, text))
+  }),
+  // The model takes the place of a code for that of a link without text; the service does not.
+  invalid(
+    'The message is invalid.',
+    ({ VerificationMessageTemplate }) =>
+      VerificationMessageTemplate?.EmailMessageByLink?.includes(CODE_PLACEHOLDER) === true,
   ),
   invalid(
     'WEB_AUTHN can not be the only first authentication factor.',

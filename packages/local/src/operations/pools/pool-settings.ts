@@ -36,6 +36,29 @@ const adminCreateUserConfig = (
 })
 
 /**
+ * The texts of verifications: DescribeUserPool shows each under its older name too, and which of the two was given does
+ * not matter. The template comes first.
+ */
+const verificationTexts = (given: PoolSettings): Partial<UserPoolType> => {
+  const template = given.VerificationMessageTemplate
+  const sms = template?.SmsMessage ?? given.SmsVerificationMessage
+  const email = template?.EmailMessage ?? given.EmailVerificationMessage
+  const subject = template?.EmailSubject ?? given.EmailVerificationSubject
+  return {
+    ...(sms === undefined ? {} : { SmsVerificationMessage: sms }),
+    ...(email === undefined ? {} : { EmailVerificationMessage: email }),
+    ...(subject === undefined ? {} : { EmailVerificationSubject: subject }),
+    VerificationMessageTemplate: {
+      ...template,
+      ...(sms === undefined ? {} : { SmsMessage: sms }),
+      ...(email === undefined ? {} : { EmailMessage: email }),
+      ...(subject === undefined ? {} : { EmailSubject: subject }),
+      DefaultEmailOption: template?.DefaultEmailOption ?? 'CONFIRM_WITH_CODE',
+    },
+  }
+}
+
+/**
  * The settings of a pool with the service's defaults in place of those left out.
  *
  * UpdateUserPool replaces: a setting that is left out returns to its default.
@@ -54,11 +77,7 @@ export const poolSettings = (given: PoolSettings): UserPoolType => {
     },
     DeletionProtection: given.DeletionProtection ?? 'INACTIVE',
     LambdaConfig: given.LambdaConfig ?? {},
-    VerificationMessageTemplate: {
-      ...given.VerificationMessageTemplate,
-      DefaultEmailOption:
-        given.VerificationMessageTemplate?.DefaultEmailOption ?? 'CONFIRM_WITH_CODE',
-    },
+    ...verificationTexts(given),
     MfaConfiguration: given.MfaConfiguration ?? 'OFF',
     EmailConfiguration: given.EmailConfiguration ?? { EmailSendingAccount: 'COGNITO_DEFAULT' },
     UserPoolTags: given.UserPoolTags ?? {},

@@ -1,9 +1,9 @@
 import { findPool } from '../../settings/find.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
+import { cannotConfirm } from '../../users/confirm-account.ts'
 import { requireUser } from '../../users/find-user.ts'
 import { changeUser } from '../../users/save-user.ts'
 import type { Handler } from '../handler.ts'
-import { cannotConfirm } from './client-request.ts'
 
 /** AdminConfirmSignUp: confirms an account without a code; contacts stay as unverified as they are. */
 export const adminConfirmSignUp: Handler<'AdminConfirmSignUp'> = async (server, input) => {

@@ -20,10 +20,3 @@ export const clientOf = (context: Context, input: ClientRequest): App => {
 /** The error for an unknown user where a client does not hide which users exist. */
 export const unknownCombination = (): ServiceError =>
   new ServiceError('UserNotFoundException', 'Username/client id combination not found.')
-
-/** The error for a user whose status does not allow a confirmation. */
-export const cannotConfirm = (status: string): ServiceError =>
-  new ServiceError(
-    'NotAuthorizedException',
-    `User cannot be confirmed. Current status is ${status}`,
-  )

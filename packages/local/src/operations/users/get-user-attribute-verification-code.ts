@@ -1,6 +1,6 @@
 import { countAttempt } from '../../codes/attempts.ts'
-import { askForCodeTexts, codeFor, postCode } from '../../codes/code.ts'
-import type { Contact } from '../../codes/deliver.ts'
+import { codeFor, postCode } from '../../codes/code.ts'
+import { type Contact, textsOf } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
 import { ServiceError } from '../../service-error.ts'
 import type { Pool } from '../../settings/find.ts'
@@ -50,7 +50,7 @@ export const getUserAttributeVerificationCode: Handler<'GetUserAttributeVerifica
   })
   const asked = requestNow()
   countAttempt(context, user, 'GetUserAttributeVerificationCode')
-  const texts = await askForCodeTexts(context, app, asked)
+  const texts = await textsOf(context, app, asked)
   // The contact may be another by now.
   const request = requestNow()
   const code = codeFor(context, app, request)
