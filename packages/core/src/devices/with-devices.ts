@@ -28,6 +28,7 @@ export interface DeviceOptions {
  * @returns A client with the same session, whose sign-ins remember the device.
  * @throws {TypeError} when `deviceName` is empty or too long.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-device-tracking.html Working with user devices}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmDevice.html ConfirmDevice}
  * @example
  * const remembering = withDevices(client, { storage: localStorageStore() })
  * const step = await signInWithSrp(remembering, { username: 'anna', password: 'correct horse 1!' })

@@ -16,6 +16,7 @@ import type { Client } from '../ports/client.ts'
  * ForgotPassword lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html Passwords and account recovery}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html ForgotPassword}
  * @example
  * const delivery = await forgotPassword(client, 'anna')
  */

@@ -52,6 +52,7 @@ const pairs = (record: { readonly [name: string]: string } | undefined) =>
  * `ERR_NOT_AUTHORIZED` where the pool does not let people sign up, and others that SignUp lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html Signing up users}
+ * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html SignUp}
  * @example
  * const { confirmed, delivery } = await signUp(client, {
  *   username: 'anna',
