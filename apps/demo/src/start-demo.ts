@@ -21,6 +21,7 @@ type SignedOutReason = Extract<SessionEvent, { type: 'signed-out' }>['reason']
 const NOTICES: { readonly [Reason in SignedOutReason]: string } = {
   local: 'You are signed out.',
   everywhere: 'You are signed out everywhere.',
+  deleted: 'Your account is deleted.',
   elsewhere: 'You signed out in another tab.',
   expired: 'Your session has ended. Please sign in again.',
 }

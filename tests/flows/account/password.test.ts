@@ -54,6 +54,21 @@ describe('changePassword', () => {
     expect(same.name).toBe('DONE')
   })
 
+  test('takes none that the pool still remembers', async () => {
+    const { client } = await signedInWorld({
+      Policies: { PasswordPolicy: { PasswordHistorySize: 2 } },
+    })
+    const change = (previousPassword: string, newPassword: string) =>
+      changePassword(client, { previousPassword, newPassword })
+    await change(PASSWORD, NEXT)
+    expect(await refusalOf(change(NEXT, PASSWORD), 'changePassword')).toEqual([
+      'ERR_PASSWORD_HISTORY_POLICY_VIOLATION',
+      'password-used-before',
+    ])
+    await change(NEXT, 'Third-horse-3')
+    await change('Third-horse-3', PASSWORD)
+  })
+
   test('is tried five times an hour at most', async () => {
     const { client, pool } = await signedInWorld()
     const wrong = { previousPassword: 'Wrong-horse-1', newPassword: NEXT }

@@ -22,10 +22,11 @@ export interface User {
  * Reads the signed-in user from the service.
  *
  * @param client - The app client.
- * @param options - `signal` to end the call.
+ * @param options - `sub` of the user it is for, `signal` to end the call.
  * @returns User name, attributes and second factors.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
- * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token was revoked, and others that GetUser lists.
+ * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the session has ended, also on another device.
+ * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token lacks the scope, and others that GetUser lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html GetUser}
  * @example

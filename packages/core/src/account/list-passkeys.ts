@@ -13,7 +13,7 @@ import { signalAccepted } from './signal-accepted.ts'
  * @param options - `passkeys` to replace the browser's own, `sub` of the user it is for, `signal` to end the call.
  * @returns All passkeys, as the service orders them.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
- * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token was revoked, and others that the operation lists.
+ * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token lacks the scope, and others that the operation lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListWebAuthnCredentials.html ListWebAuthnCredentials}
  * @example

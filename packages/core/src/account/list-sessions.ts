@@ -32,7 +32,7 @@ export interface UserSession {
  * Lists where the signed-in user is signed in; the pool has to track user sessions.
  *
  * @param client - The app client.
- * @param options - `signal` to end the calls.
+ * @param options - `sub` of the user it is for, `signal` to end the calls.
  * @returns All sessions, as the service orders them.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link ServiceError} `ERR_OPERATION_NOT_ENABLED` when the pool does not track sessions, and others that the

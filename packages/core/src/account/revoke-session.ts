@@ -6,7 +6,7 @@ import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
  *
  * @param client - The app client.
  * @param sessionId - Id from {@link listSessions}.
- * @param options - `signal` to end the call.
+ * @param options - `sub` of the user it is for, `signal` to end the call.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link ServiceError} `ERR_OPERATION_NOT_ENABLED` when the pool does not track sessions, and others that the
  * operation lists.

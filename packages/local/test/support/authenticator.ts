@@ -147,7 +147,7 @@ export class Authenticator {
       response: {
         clientDataJSON: toBase64Url(this.#clientData('webauthn.create', challenge, ceremony)),
         attestationObject: toBase64Url(encodeCbor(attestation)),
-        transports,
+        transports: [...transports],
       },
     }
   }
