@@ -1,12 +1,21 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { generate } from './generate.ts'
 import type { Model } from './model.ts'
+import { generateWebFiles, WEB_SOURCE, WEB_TARGET } from './web-files.ts'
 
-const protocol = join(import.meta.dirname, '../../../packages/protocol')
+const root = join(import.meta.dirname, '../../..')
+const protocol = join(root, 'packages/protocol')
 const target = join(protocol, 'src/generated')
 
 const model = JSON.parse(readFileSync(join(protocol, 'model/service-model.json'), 'utf8')) as Model
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 for (const [name, text] of generate(model)) writeFileSync(join(target, name), text)
+
+const web = join(root, WEB_SOURCE)
+const sources = readdirSync(web).map(
+  (name) => [name, readFileSync(join(web, name), 'utf8')] as const,
+)
+mkdirSync(dirname(join(root, WEB_TARGET)), { recursive: true })
+writeFileSync(join(root, WEB_TARGET), generateWebFiles(new Map(sources)))

@@ -8,6 +8,9 @@ export const MAX_MESSAGES = 10_000
 /** Wide enough for every safe integer, so that ids sort as numbers do. */
 const ID_LENGTH = 16
 
+/** The id of a message by its number; messages are numbered in the order in which they are sent. */
+export const messageId = (number: number): string => String(number).padStart(ID_LENGTH, '0')
+
 /** Makes the outbox of a server: what it "sends" lands in the messages of the store, newest last. */
 export const createOutbox = (store: Store, clock: Clock): Outbox => {
   /** The highest id, read once: listing the table for each message would cost more with each. */
@@ -31,7 +34,7 @@ export const createOutbox = (store: Store, clock: Clock): Outbox => {
   return {
     send: (message) => {
       const number = lastId() + 1
-      const id = String(number).padStart(ID_LENGTH, '0')
+      const id = messageId(number)
       const record: MessageRecord = { id, sentAt: new Date(clock.now()).toISOString(), ...message }
       store.messages.put(id, record)
       last = number
