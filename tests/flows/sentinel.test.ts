@@ -35,6 +35,7 @@ import type { LocalPoolOptions, SeedPool } from '@cognito-kit/local'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type LeakWatch, watchForLeaks } from './support/leak-watch.ts'
 import { makeHaste } from './support/make-haste.ts'
+import { seeLocalPages } from './support/see-local-pages.ts'
 import {
   CLIENT_ID,
   createWorld,
@@ -85,8 +86,15 @@ function watchedWorld(
   return { ...world, client, watch, intercept, later }
 }
 
-/** What must hold at the end: secrets passed, errors came, and none of the ones was in any of the others. */
-function expectNoLeak({ watch }: WatchedWorld, codes: readonly string[]): void {
+/**
+ * What must hold at the end: secrets passed, errors came, and none of the ones was in any of the others, nor on the pages
+ * of the local pool.
+ */
+async function expectNoLeak(
+  { pool, watch }: WatchedWorld,
+  codes: readonly string[],
+): Promise<void> {
+  await seeLocalPages(pool, watch)
   expect([...new Set(watch.codes)].sort()).toEqual([...codes].sort())
   expect(watch.secrets.size).toBeGreaterThan(3)
   expect(watch.sightings.length).toBeGreaterThan(5)
@@ -155,7 +163,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signIn(client, anna, aborted))
     await finished(world, await watch.outcome(signIn(client, anna)))
     watch.see('user', await getUser(client))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_ABORTED',
       'ERR_BAD_RESPONSE',
       'ERR_NETWORK',
@@ -190,7 +198,7 @@ describe('no secret comes out of', () => {
     }
     intercept(challenge({}))
     await watch.outcome(signInWithSrp(client, anna))
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_SRP'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_SRP'])
   })
 
   test('sign-up, recovery and a temporary password', async () => {
@@ -223,7 +231,7 @@ describe('no secret comes out of', () => {
     await finished(world, await watch.outcome(answerNewPassword(client, step, answer)))
     await watch.outcome(answerNewPassword(client, step, answer))
     await watch.outcome(answerCode(client, { ...step, name: 'SMS_MFA' } as never, '123123'))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_CODE_MISMATCH',
       'ERR_EXPIRED_CODE',
       'ERR_INVALID_PASSWORD',
@@ -272,7 +280,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(answerCode(client, asked, code))
     expect(watch.secrets.has(setup.secretCode)).toBe(true)
     expect(watch.secrets.has(code)).toBe(true)
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_CODE_MISMATCH',
       'ERR_ENABLE_SOFTWARE_TOKEN_MFA',
       'ERR_EXPIRED_CODE',
@@ -315,7 +323,7 @@ describe('no secret comes out of', () => {
       await watch.outcome(answerCustomChallenge(client, await begin(), 'ultramarine')),
     )
     expect(watch.secrets.has('vermilion')).toBe(true)
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED'])
   })
 
   test('refreshes, those that fail among them, and requests with the token', async () => {
@@ -351,7 +359,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(currentTokens(client, forced))
     await watch.outcome(authFetch(client, 'https://api.test/', {}, { fetch: Unauthorized }))
     stop()
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_FORBIDDEN',
       'ERR_INTERNAL_ERROR',
@@ -380,7 +388,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signOutEverywhere(client))
     await watch.outcome(signOutEverywhere(client))
     await watch.outcome(getUser(client))
-    expectNoLeak(world, ['ERR_NETWORK', 'ERR_NOT_SIGNED_IN'])
+    await expectNoLeak(world, ['ERR_NETWORK', 'ERR_NOT_SIGNED_IN'])
   })
 
   test('sessions of other libraries', async () => {
@@ -410,7 +418,7 @@ describe('no secret comes out of', () => {
     const dead = await watch.outcome(importSession(client, { storage: leave(record) }))
     watch.see('session', dead)
     if (dead) await watch.outcome(dead.tokens())
-    expectNoLeak(world, ['ERR_SESSION_EXPIRED'])
+    await expectNoLeak(world, ['ERR_SESSION_EXPIRED'])
   })
 
   test('cookies, by their names, attributes or announcements', async () => {
@@ -450,7 +458,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signOut(client, { revokeLater: true }))
     expect(announced.length).toBeGreaterThan(10)
     for (const said of announced) watch.see('cookie', said)
-    expectNoLeak(world, [])
+    await expectNoLeak(world, [])
   })
 
   test('devices, their secrets and the proofs of them', async () => {
@@ -481,7 +489,7 @@ describe('no secret comes out of', () => {
     isWrong = false
     intercept(world.client.fetch, lost)
     await watch.outcome(signInWithSrp(device, anna))
-    expectNoLeak(world, ['ERR_NETWORK'])
+    await expectNoLeak(world, ['ERR_NETWORK'])
   })
 
   test('an app client with a secret', async () => {
@@ -499,6 +507,6 @@ describe('no secret comes out of', () => {
     await watch.outcome(currentTokens(confidential, forced))
     await watch.outcome(call(wrong, 'RevokeToken', { ClientId: CLIENT_ID, Token: 'no-token' }))
     await watch.outcome(signOut(confidential))
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_UNAUTHORIZED'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_UNAUTHORIZED'])
   })
 })
