@@ -35,7 +35,15 @@ const pool: LocalPool = createLocalPool({
             ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
           },
         ],
-        users: [{ username: 'anna', password: PASSWORD, attributes: { email: 'a@example.com' } }],
+        groups: [{ name: 'admin' }, { name: 'others' }],
+        users: [
+          {
+            username: 'anna',
+            password: PASSWORD,
+            attributes: { email: 'a@example.com' },
+            groups: ['admin'],
+          },
+        ],
       },
     ],
   },
@@ -197,6 +205,19 @@ describe('CognitoJwtVerifier and verifyToken', () => {
     const bare = await signed({ scope: undefined, 'cognito:groups': undefined })
     expect(await verdicts(bare, 'access', { ours, theirs })).toEqual(both('refused'))
   })
+
+  test.each<[readonly string[], Verdict]>([
+    [['admin', 'others'], 'accepted'],
+    [['others'], 'refused'],
+    [[], 'refused'],
+  ])(
+    'agree on whether somebody who is in a group of the pool is in one of %j',
+    async (groups, verdict) => {
+      const requirements = { ours: { anyGroup: groups }, theirs: { groups: [...groups] } }
+      expect(await verdicts(tokens.accessToken, 'access', requirements)).toEqual(both(verdict))
+      expect(await verdicts(tokens.idToken, 'id', requirements)).toEqual(both(verdict))
+    },
+  )
 
   test('differ where core is the stricter one', async () => {
     const stricter = { ours: 'refused', theirs: 'accepted' }

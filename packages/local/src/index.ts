@@ -12,6 +12,7 @@ export { SeedError } from './seed/seed-error.ts'
 export type {
   Seed,
   SeedClient,
+  SeedGroup,
   SeedIdentityProvider,
   SeedPool,
   SeedResourceServer,

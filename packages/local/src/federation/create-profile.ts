@@ -2,9 +2,11 @@ import { fold } from '../attributes/aliases.ts'
 import { type Attributes, withoutEmpty } from '../attributes/attribute-list.ts'
 import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
+import { findGroup, providerGroupName } from '../settings/groups.ts'
 import { requiredAttributes } from '../settings/pool-settings.ts'
 import type { UserRecord } from '../store/records.ts'
 import { findUser } from '../users/find-user.ts'
+import { joinGroup } from '../users/memberships.ts'
 import { saveUser } from '../users/save-user.ts'
 import type { Arrival } from './arrival.ts'
 import { FederationError } from './federation-error.ts'
@@ -24,8 +26,15 @@ export const refuseIncomplete = ({ app, written }: Arrival): void => {
   if (missing.length > 0) throw refuse(`attributes required: [${missing.join(', ')}]`)
 }
 
+/** Puts a profile that was made for a provider into the provider's group, unless somebody deleted that. */
+const joinProviderGroup = (context: Context, user: UserRecord, providerName: string): void => {
+  const name = providerGroupName(user.poolId, providerName)
+  if (findGroup(context, user.poolId, name) !== undefined) joinGroup(context, user, name)
+}
+
 /**
- * Makes the profile of somebody who comes for the first time; two who race for a name can not both win.
+ * Makes the profile of somebody who comes for the first time, in the group of the provider (developer guide, "Adding groups
+ * to a user pool"); two who race for a name can not both win.
  *
  * @throws {@link FederationError} when a user has the name who does not belong to the provider.
  */
@@ -58,6 +67,7 @@ export const createProfile = (
     if (findUser(context, app, username) !== undefined) {
       throw refuse(`Already found an entry for username ${username}`)
     }
+    joinProviderGroup(context, user, identity.providerName)
     return saveUser(context, app, user)
   })
 }

@@ -1,6 +1,9 @@
 import { fromBase64, fromUtf8, toBase64Url, utf8 } from '../encoding/text.ts'
 import { ServiceError } from '../service-error.ts'
-import type { Table } from '../store/store.ts'
+import { key, type Table } from '../store/store.ts'
+
+/** Records on a page of users or groups at most, and when the request does not say. */
+export const LONGEST_PAGE = 60
 
 /** One page of a listing. */
 export interface Page<T> {
@@ -19,16 +22,24 @@ export interface PageRequest {
   readonly token: string | undefined
 }
 
-const invalidToken = (): ServiceError =>
+/** The error for a token that no page of a listing gave out. */
+export const invalidToken = (): ServiceError =>
   new ServiceError('InvalidParameterException', 'Invalid pagination token')
 
-/** Tokens are opaque to callers: base64url of the last key of the page before. */
+/** What stands in a token before the key: where a listing of one prefix is told from those of longer and shorter ones. */
+const labelOf = (prefix: string): string => key(`${prefix.length}`, '')
+
+/** Tokens are opaque to callers: base64url of the last key of the page before, behind a label. */
+const tokenOf = (last: string, prefix: string): string =>
+  toBase64Url(utf8(`${labelOf(prefix)}${last}`))
+
 const keyOf = (token: string, prefix: string): string => {
   const bytes = fromBase64(token)
-  const key = bytes === undefined ? '' : fromUtf8(bytes)
+  const text = bytes === undefined ? '' : fromUtf8(bytes)
+  const label = labelOf(prefix)
   // A token of another listing would silently skip or repeat records.
-  if (key === '' || !key.startsWith(prefix)) throw invalidToken()
-  return key
+  if (!text?.startsWith(`${label}${prefix}`)) throw invalidToken()
+  return text.slice(label.length)
 }
 
 /**
@@ -40,11 +51,11 @@ export const readPage = <T>(table: Table<T>, { prefix, limit, token }: PageReque
   const after = token === undefined ? undefined : keyOf(token, prefix)
   const records: T[] = []
   let last = ''
-  for (const [key, record] of table.list(prefix, after)) {
+  for (const [name, record] of table.list(prefix, after)) {
     // One record more than fits shows that there is another page.
-    if (records.length === limit) return { records, nextToken: toBase64Url(utf8(last)) }
+    if (records.length === limit) return { records, nextToken: tokenOf(last, prefix) }
     records.push(record)
-    last = key
+    last = name
   }
   return { records, nextToken: undefined }
 }

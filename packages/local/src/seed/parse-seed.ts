@@ -99,6 +99,12 @@ const resourceServer: Form = {
   settings: settingsOf('CreateResourceServerRequest', 'UserPoolId'),
 }
 
+const group: Form = {
+  checks: { name: text },
+  required: ['name'],
+  settings: settingsOf('CreateGroupRequest', 'UserPoolId', 'GroupName'),
+}
+
 const identityProvider: Form = {
   checks: { name: text },
   required: ['name', 'ProviderType', 'ProviderDetails'],
@@ -120,6 +126,7 @@ const pool: Form = {
     resourceServers: list(check(resourceServer)),
     identityProviders: list(check(identityProvider)),
     clients: list(check(client)),
+    groups: list(check(group)),
     users: list(check(user)),
   },
   required: ['id', 'name'],

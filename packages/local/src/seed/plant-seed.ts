@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { addGroup } from '../operations/groups/add-group.ts'
 import { saveResourceServer } from '../operations/oauth/resource-server.ts'
 import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
@@ -6,14 +7,19 @@ import { createIdentityProvider } from '../operations/providers/create-identity-
 import { HANDLERS } from '../operations/registry.ts'
 import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
+import { findPool } from '../settings/find.ts'
+import { findGroup } from '../settings/groups.ts'
 import { findProvider } from '../settings/identity-providers.ts'
 import { findResourceServer } from '../settings/resource-servers.ts'
 import { isEndpoint, NO_TRIGGERS } from '../triggers/create-triggers.ts'
+import { requireUser } from '../users/find-user.ts'
+import { joinGroup } from '../users/memberships.ts'
 import type { Validate } from '../validate/create-validator.ts'
 import { SeedError } from './seed-error.ts'
 import type {
   Seed,
   SeedClient,
+  SeedGroup,
   SeedIdentityProvider,
   SeedPool,
   SeedResourceServer,
@@ -65,6 +71,15 @@ const plantResourceServer = (
   saveResourceServer(context, validate('CreateResourceServer', { ...seed, UserPoolId }))
 }
 
+const plantGroup = (
+  { context, validate }: Bed,
+  UserPoolId: string,
+  { name: GroupName, ...settings }: SeedGroup,
+): void => {
+  if (findGroup(context, UserPoolId, GroupName) !== undefined) return
+  addGroup(context, validate('CreateGroup', { ...settings, UserPoolId, GroupName }))
+}
+
 const attributeList = (
   attributes: SeedUser['attributes'] = {},
 ): readonly { readonly Name: string; readonly Value: string }[] =>
@@ -95,6 +110,8 @@ const plantUser = async (
     if (error instanceof ServiceError && error.name === 'UsernameExistsException') return
     throw error
   }
+  const user = requireUser(context, findPool(context, UserPoolId), Username)
+  for (const group of seed.groups ?? []) joinGroup(context, user, group)
   if (password === undefined) return
   const input = { UserPoolId, Username, Password: password, Permanent: true }
   await AdminSetUserPassword(context, validate('AdminSetUserPassword', input))
@@ -131,9 +148,10 @@ const plantEach = async <T>(
   }
 }
 
-const checkUser = (user: SeedUser, place: string): void => {
-  if ((user.groups ?? []).length > 0) {
-    throw new SeedError(`${place}.groups`, 'cannot be planted: this server has no groups yet')
+const checkUser = (context: Context, poolId: string, user: SeedUser, place: string): void => {
+  for (const name of user.groups ?? []) {
+    if (findGroup(context, poolId, name) !== undefined) continue
+    throw new SeedError(`${place}.groups`, `names ${name}, which is no group of the pool`)
   }
   if (user.password !== undefined && user.temporaryPassword !== undefined) {
     throw new SeedError(place, 'has both password and temporaryPassword')
@@ -141,7 +159,7 @@ const checkUser = (user: SeedUser, place: string): void => {
 }
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, WebAuthnConfiguration, clients, users, ...rest } = seed
+  const { id, name, WebAuthnConfiguration, clients, groups, users, ...rest } = seed
   const { identityProviders, resourceServers, triggers: _named, ...settings } = rest
   const endpoints = endpointsOf(seed, path)
   await at(path, () => {
@@ -160,8 +178,9 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
     plantProvider(bed, id, provider),
   )
   await plantEach(`${path}.clients`, clients, (client) => plantClient(bed, id, client))
+  await plantEach(`${path}.groups`, groups, (group) => plantGroup(bed, id, group))
   await plantEach(`${path}.users`, users, (user, place) => {
-    checkUser(user, place)
+    checkUser(bed.context, id, user, place)
     return plantUser(bed, id, user)
   })
 }

@@ -1,4 +1,5 @@
 import type {
+  CreateGroupRequest,
   CreateIdentityProviderRequest,
   CreateResourceServerRequest,
   CreateUserPoolClientRequest,
@@ -26,7 +27,7 @@ export interface SeedUser {
   readonly temporaryPassword?: string | undefined
   /** Attribute values by name. */
   readonly attributes?: { readonly [name: string]: string | number | boolean } | undefined
-  /** Names of groups. Reserved: this server has no groups yet. */
+  /** Names of groups that the user is in; the pool must have them. */
   readonly groups?: readonly string[] | undefined
 }
 
@@ -69,6 +70,20 @@ export interface SeedIdentityProvider
 }
 
 /**
+ * A group that a seed creates: a name and settings as CreateGroup takes them.
+ *
+ * @example
+ * const group: SeedGroup = {
+ *   name: 'admins',
+ *   Precedence: 1,
+ *   RoleArn: 'arn:aws:iam::123456789012:role/admin',
+ * }
+ */
+export interface SeedGroup extends Omit<CreateGroupRequest, 'UserPoolId' | 'GroupName'> {
+  readonly name: string
+}
+
+/**
  * The Lambda triggers of a pool: the address of an HTTP endpoint, or in a seed file the path of a module, relative to
  * that file, which exports a function named `handler`.
  *
@@ -93,7 +108,7 @@ export type SeedTriggers = { readonly [Name in TriggerName]?: string | undefined
 export type SeedResourceServer = Omit<CreateResourceServerRequest, 'UserPoolId'>
 
 /**
- * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients and users.
+ * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients, groups and users.
  *
  * @example
  * const pool: SeedPool = { id: 'us-east-1_Example01', name: 'people', AutoVerifiedAttributes: ['email'] }
@@ -111,6 +126,8 @@ export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
   /** Providers, which clients may name in `SupportedIdentityProviders`. */
   readonly identityProviders?: readonly SeedIdentityProvider[] | undefined
   readonly clients?: readonly SeedClient[] | undefined
+  /** Groups, which users may be in. */
+  readonly groups?: readonly SeedGroup[] | undefined
   readonly users?: readonly SeedUser[] | undefined
 }
 

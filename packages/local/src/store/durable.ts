@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { endOf, type RecordOf, type Store, type Table, type Tables } from './store.ts'
+import type { RecordOf, Store, Table, Tables } from './store.ts'
 
 /** LMDB refuses keys of more than 1978 bytes. */
 const MAX_KEY_BYTES = 1900
@@ -24,6 +24,13 @@ const encode = (key: string): Buffer => {
   return Buffer.from(key.slice(0, KEPT_CHARACTERS) + digest)
 }
 
+/** First bytes after all that start with those of a text: no byte of UTF-8 is the greatest there is. */
+const behind = (prefix: Buffer): Buffer => {
+  const bytes = Buffer.from(prefix)
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) + 1, bytes.length - 1)
+  return bytes
+}
+
 const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
   // LMDB has no empty keys and throws at them; requests have empty names.
   get: (key) => (key === '' ? undefined : database.get(encode(key))),
@@ -32,9 +39,11 @@ const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
   },
   delete: (key) => database.removeSync(encode(key)),
   *list(prefix, after) {
+    const end = prefix === '' ? {} : { end: behind(encode(prefix)) }
     let last = after !== undefined && after >= prefix ? encode(after).toString() : undefined
     for (;;) {
-      const batch = [...database.getRange({ start: encode(last ?? prefix), limit: BATCH })]
+      const start = encode(last ?? prefix)
+      const batch = [...database.getRange({ start, ...end, limit: BATCH })]
       for (const { key: bytes, value } of batch) {
         const key = bytes.toString()
         if (!key.startsWith(prefix)) return
@@ -45,10 +54,10 @@ const createTable = <T>(database: Database<T, Buffer>): Table<T> => ({
     }
   },
   count: (prefix) => {
-    const end = endOf(prefix)
     // Counting a family walks over it; the number of all records is kept by the database.
-    if (end === undefined) return entryCount(database)
-    return database.getKeysCount({ start: encode(prefix), end: encode(end) })
+    if (prefix === '') return entryCount(database)
+    const start = encode(prefix)
+    return database.getKeysCount({ start, end: behind(start) })
   },
 })
 
@@ -68,6 +77,7 @@ const openTables = (
     poolClients: table('poolClients'),
     users: table('users'),
     aliases: table('aliases'),
+    userSearch: table('userSearch'),
     keys: table('keys'),
     challenges: table('challenges'),
     refreshTokens: table('refreshTokens'),
@@ -84,6 +94,9 @@ const openTables = (
     devices: table('devices'),
     identityProviders: table('identityProviders'),
     identities: table('identities'),
+    groups: table('groups'),
+    groupMembers: table('groupMembers'),
+    userGroups: table('userGroups'),
     codes: table('codes'),
     attempts: table('attempts'),
     messages: table('messages'),
@@ -98,7 +111,7 @@ const openTables = (
  */
 export const openDurableStore = (directory: string): Store => {
   mkdirSync(directory, { recursive: true })
-  const root = open({ path: directory, maxDbs: 32 })
+  const root = open({ path: directory, maxDbs: 64 })
   const tables = openTables(root)
   return {
     ...tables,

@@ -103,6 +103,39 @@ const runTransaction = <T>(journal: Journal, work: () => T): T => {
   }
 }
 
+const createTables = (
+  journal: Journal,
+): { readonly [Name in keyof Tables]: MemoryTable<RecordOf<Name>> } => ({
+  pools: createTable(journal),
+  clients: createTable(journal),
+  poolClients: createTable(journal),
+  users: createTable(journal),
+  aliases: createTable(journal),
+  userSearch: createTable(journal),
+  keys: createTable(journal),
+  challenges: createTable(journal),
+  refreshTokens: createTable(journal),
+  userRefreshTokens: createTable(journal),
+  sessions: createTable(journal),
+  revokedOrigins: createTable(journal),
+  resourceServers: createTable(journal),
+  domains: createTable(journal),
+  browserSessions: createTable(journal),
+  authorizationCodes: createTable(journal),
+  keptRequests: createTable(journal),
+  passkeys: createTable(journal),
+  passkeyChallenges: createTable(journal),
+  devices: createTable(journal),
+  identityProviders: createTable(journal),
+  identities: createTable(journal),
+  groups: createTable(journal),
+  groupMembers: createTable(journal),
+  userGroups: createTable(journal),
+  codes: createTable(journal),
+  attempts: createTable(journal),
+  messages: createTable(journal),
+})
+
 /**
  * Makes a store that lives as long as the process.
  *
@@ -112,32 +145,7 @@ const runTransaction = <T>(journal: Journal, work: () => T): T => {
  */
 export const createMemoryStore = (): Store => {
   const journal: Journal = { depth: 0, undo: [] }
-  const tables: { readonly [Name in keyof Tables]: MemoryTable<RecordOf<Name>> } = {
-    pools: createTable(journal),
-    clients: createTable(journal),
-    poolClients: createTable(journal),
-    users: createTable(journal),
-    aliases: createTable(journal),
-    keys: createTable(journal),
-    challenges: createTable(journal),
-    refreshTokens: createTable(journal),
-    userRefreshTokens: createTable(journal),
-    sessions: createTable(journal),
-    revokedOrigins: createTable(journal),
-    resourceServers: createTable(journal),
-    domains: createTable(journal),
-    browserSessions: createTable(journal),
-    authorizationCodes: createTable(journal),
-    keptRequests: createTable(journal),
-    passkeys: createTable(journal),
-    passkeyChallenges: createTable(journal),
-    devices: createTable(journal),
-    identityProviders: createTable(journal),
-    identities: createTable(journal),
-    codes: createTable(journal),
-    attempts: createTable(journal),
-    messages: createTable(journal),
-  }
+  const tables = createTables(journal)
   return {
     ...tables,
     transaction: (work) => runTransaction(journal, work),

@@ -1,5 +1,6 @@
 import type {
   DomainDescriptionType,
+  GroupType,
   IdentityProviderType,
   ResourceServerType,
 } from '@cognito-kit/protocol'
@@ -57,6 +58,8 @@ export interface Store {
   readonly users: Table<UserRecord>
   /** By pool id, kind (`sub`, `email`, `phone_number`, `preferred_username`), folded value: the canonical name. */
   readonly aliases: Table<{ readonly username: string }>
+  /** By pool id, attribute, beginning of its folded value, canonical user name: whom a search finds. */
+  readonly userSearch: Table<{ readonly username: string }>
   /** By pool id: signing keys. */
   readonly keys: Table<KeyRecord>
   /** By SHA-256 of the Session string, hex. */
@@ -89,6 +92,12 @@ export interface Store {
   readonly identityProviders: Table<IdentityProviderType>
   /** By pool id, provider name, attribute, value: the canonical name of the user whom an identity signs in. */
   readonly identities: Table<{ readonly username: string }>
+  /** By pool id, group name: as GetGroup shows it. */
+  readonly groups: Table<GroupType>
+  /** By pool id, group name, canonical user name: who is in a group. */
+  readonly groupMembers: Table<{ readonly username: string }>
+  /** By pool id, canonical user name, group name: which groups a user is in. */
+  readonly userGroups: Table<{ readonly groupName: string }>
   /** By pool id, canonical user name, purpose. */
   readonly codes: Table<CodeRecord>
   /** By pool id, canonical user name, name of the limit. */

@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose'
+import { NO_GROUPS, type UserGroups } from '../settings/groups.ts'
 import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation.ts'
 
 /** Claims that say who signed in, when and how; no trigger changes them (developer guide, "Pre token generation"). */
@@ -24,15 +25,29 @@ const changed = (
   )
 }
 
+/**
+ * The groups that tokens tell: the user's own where the trigger says nothing. Roles belong to the groups, and the preferred
+ * one to the roles, so whoever replaces the former and leaves the latter out has none of them.
+ */
+const groupsAfter = (own: UserGroups, changes: GroupChanges): UserGroups => {
+  const { groups, preferredRole, roles } = changes
+  const kept = groups === undefined ? own : NO_GROUPS
+  return {
+    groups: groups ?? own.groups,
+    roles: roles ?? kept.roles,
+    preferredRole: preferredRole ?? (roles === undefined ? kept.preferredRole : undefined),
+  }
+}
+
 const groupsClaim = (
-  { groups = [] }: GroupChanges,
+  { groups }: UserGroups,
   { suppress }: ClaimChanges,
 ): { 'cognito:groups'?: readonly string[] } =>
   groups.length === 0 || suppress.includes('cognito:groups') ? {} : { 'cognito:groups': groups }
 
 /** Roles go with the groups: a token that must not show these does not show roles either. */
 const rolesClaims = (
-  { roles = [], preferredRole }: GroupChanges,
+  { preferredRole, roles }: UserGroups,
   { suppress }: ClaimChanges,
 ): { [name: string]: unknown } => {
   const shows = (name: string): boolean =>
@@ -45,15 +60,26 @@ const rolesClaims = (
   }
 }
 
-/** Claims of an ID token after the trigger. */
-export const changeIdClaims = (claims: JWTPayload, { groups, id }: TokenChanges): JWTPayload => ({
-  ...changed(claims, id, (name) => !isFixed(name) && name !== 'aud'),
-  ...groupsClaim(groups, id),
-  ...rolesClaims(groups, id),
-})
+/** Claims of an ID token after the trigger, with the groups of the user and their roles. */
+export const changeIdClaims = (
+  claims: JWTPayload,
+  changes: TokenChanges,
+  own: UserGroups,
+): JWTPayload => {
+  const groups = groupsAfter(own, changes.groups)
+  return {
+    ...changed(claims, changes.id, (name) => !isFixed(name) && name !== 'aud'),
+    ...groupsClaim(groups, changes.id),
+    ...rolesClaims(groups, changes.id),
+  }
+}
 
-/** Claims of an access token after the trigger; its `aud` can only become the client. */
-export const changeAccessClaims = (claims: JWTPayload, changes: TokenChanges): JWTPayload => {
+/** Claims of an access token after the trigger, with the groups of the user; its `aud` can only become the client. */
+export const changeAccessClaims = (
+  claims: JWTPayload,
+  changes: TokenChanges,
+  own: UserGroups,
+): JWTPayload => {
   const { access, groups, scopesToAdd, scopesToSuppress } = changes
   const given = String(claims['scope'] ?? '').split(' ')
   const scopes = [...new Set([...given, ...scopesToAdd])].filter(
@@ -63,6 +89,6 @@ export const changeAccessClaims = (claims: JWTPayload, changes: TokenChanges): J
     name === 'aud' ? value === claims['client_id'] : !isFixed(name)
   return {
     ...changed({ ...claims, scope: scopes.join(' ') }, access, mayChange),
-    ...groupsClaim(groups, access),
+    ...groupsClaim(groupsAfter(own, groups), access),
   }
 }

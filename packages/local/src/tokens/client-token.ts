@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { randomUuid } from '../encoding/random.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
+import { NO_GROUPS } from '../settings/groups.ts'
 import type { TokenChanges } from '../triggers/pre-token-generation.ts'
 import { changeAccessClaims } from './change-claims.ts'
 import { issuerOf } from './claims.ts'
@@ -32,7 +33,7 @@ export const signClientToken = async (
   scopes: readonly string[],
   changes: TokenChanges,
 ): Promise<ClientAuthenticationResultType> => {
-  const claims = changeAccessClaims(clientClaims(context, app, scopes), changes)
+  const claims = changeAccessClaims(clientClaims(context, app, scopes), changes, NO_GROUPS)
   return {
     AccessToken: await context.keyRing.sign(app.poolId, 'access', claims),
     ExpiresIn: validityOf(app.client).accessSeconds,

@@ -5,6 +5,7 @@ import { sha256 } from '../encoding/digest.ts'
 import { toBase64Url, utf8 } from '../encoding/text.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
+import { groupsOf, type UserGroups } from '../settings/groups.ts'
 import type { UserRecord } from '../store/records.ts'
 import { postAuthentication } from '../triggers/post-authentication.ts'
 import {
@@ -42,18 +43,23 @@ export interface TokenFacts {
 const hashOf = (accessToken: string): string =>
   toBase64Url(sha256(utf8(accessToken)).subarray(0, 16))
 
+/** Token facts with the groups of the user as they are when the tokens are signed. */
+interface SignedFacts extends TokenFacts {
+  readonly groups: UserGroups
+}
+
 /** Signs an ID token; an app that was not granted `openid` gets none. */
 const signIdToken = async (
   context: Context,
   app: App,
   user: UserRecord,
-  { changes, family, nonce }: TokenFacts,
+  { changes, family, groups, nonce }: SignedFacts,
   accessToken: Promise<string>,
 ): Promise<string | undefined> => {
   const { grant } = family
   const claims = idClaims(context, app, user, family)
   if (grant === undefined) {
-    return context.keyRing.sign(app.poolId, 'id', changeIdClaims(claims, changes))
+    return context.keyRing.sign(app.poolId, 'id', changeIdClaims(claims, changes, groups))
   }
   if (!grant.scopes.includes('openid')) return undefined
   const bound = {
@@ -61,7 +67,7 @@ const signIdToken = async (
     at_hash: hashOf(await accessToken),
     ...(nonce === undefined ? {} : { nonce }),
   }
-  return context.keyRing.sign(app.poolId, 'id', changeIdClaims(bound, changes))
+  return context.keyRing.sign(app.poolId, 'id', changeIdClaims(bound, changes, groups))
 }
 
 /** Signs a new ID and access token of a family; the answer has no refresh token. */
@@ -69,13 +75,14 @@ export const signTokens = async (
   context: Context,
   app: App,
   user: UserRecord,
-  facts: TokenFacts,
+  given: TokenFacts,
 ): Promise<AuthenticationResultType> => {
+  const facts = { ...given, groups: groupsOf(context, user) }
   const claims = accessClaims(context, app, user, facts.family)
   const access = context.keyRing.sign(
     app.poolId,
     'access',
-    changeAccessClaims(claims, facts.changes),
+    changeAccessClaims(claims, facts.changes, facts.groups),
   )
   const id = signIdToken(context, app, user, facts, access)
   const [IdToken, AccessToken] = await Promise.all([id, access])

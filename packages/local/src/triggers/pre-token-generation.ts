@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
+import { groupsOf } from '../settings/groups.ts'
 import type { UserRecord } from '../store/records.ts'
-import { type Caller, invokeForResponse, type TriggerCall } from './invoke.ts'
+import { type Caller, hasTrigger, invokeForResponse, type TriggerCall } from './invoke.ts'
 import { type Response, readList, readObject, readText, unrecognizable } from './response.ts'
 import { anyMetadata, laterMetadata, userAttributes } from './user-attributes.ts'
 
@@ -18,7 +19,7 @@ export interface ClaimChanges {
   readonly suppress: readonly string[]
 }
 
-/** Groups and roles in place of the user's own. */
+/** Groups and roles in place of the user's own; what is left out stays as it is. */
 export interface GroupChanges {
   readonly groups?: readonly string[] | undefined
   readonly roles?: readonly string[] | undefined
@@ -89,13 +90,19 @@ const readLaterVersion = (response: Response): TokenChanges => {
 /** Version of the event, from the version in the pool's settings. */
 const VERSIONS = { V1_0: '1', V2_0: '2', V3_0: '3' } as const
 
+/** The groups of a user, as the answer may give them back. */
+const groupConfiguration = (context: Context, user: UserRecord): object => {
+  const { groups, preferredRole = null, roles } = groupsOf(context, user)
+  return { groupsToOverride: groups, iamRolesToOverride: roles, preferredRole }
+}
+
 const requestOf = (
   context: Context,
   user: UserRecord,
   source: TokenSource,
 ): TriggerCall['request'] => ({
   userAttributes: userAttributes(user),
-  groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+  groupConfiguration: groupConfiguration(context, user),
   ...(source === 'TokenGeneration_RefreshTokens' ? anyMetadata(context) : laterMetadata(context)),
 })
 
@@ -106,6 +113,8 @@ export const preTokenGeneration = async (
   user: UserRecord,
   about: { readonly source: TokenSource; readonly scopes: readonly string[] },
 ): Promise<TokenChanges> => {
+  // Most pools have none; their sign-ins do not pay for the event.
+  if (!hasTrigger(context, app, 'PreTokenGeneration')) return NO_CHANGES
   const version = app.pool.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0'
   const isFirst = version === 'V1_0'
   const request = requestOf(context, user, about.source)

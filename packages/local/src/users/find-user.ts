@@ -33,9 +33,13 @@ export const findUser = (context: Context, pool: Pool, name: string): UserRecord
 export const unknownUser = (): ServiceError =>
   new ServiceError('UserNotFoundException', 'User does not exist.')
 
+/** The user with a `sub`. */
+export const findBySub = (context: Context, pool: Pool, sub: string): UserRecord | undefined =>
+  findByAlias(context, pool, ['sub'], sub)
+
 /** The user whom an administrator means: by user name, alias or `sub`; refuses unknown ones. */
 export const requireUser = (context: Context, pool: Pool, name: string): UserRecord => {
-  const user = findUser(context, pool, name) ?? findByAlias(context, pool, ['sub'], name)
+  const user = findUser(context, pool, name) ?? findBySub(context, pool, name)
   if (user === undefined) throw unknownUser()
   return user
 }

@@ -8,6 +8,7 @@ import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { unknownUser, userKey } from './find-user.ts'
 import { claimIdentities, releaseIdentities } from './identities.ts'
+import { indexUser } from './search-index.ts'
 import { aliasesOf } from './user-aliases.ts'
 
 /** What happens to an alias that somebody else has: the change fails, or the alias changes hands. */
@@ -68,7 +69,7 @@ const withIdentities = (user: UserRecord): UserRecord =>
         }),
       }
 
-/** Writes a user, and the aliases and identities that lead to it, all or nothing. */
+/** Writes a user, and the aliases, identities and searches that lead to it, all or nothing. */
 export const saveUser = (
   context: Context,
   pool: Pool,
@@ -86,6 +87,7 @@ export const saveUser = (
     claimIdentities(context, pool, user)
     const saved = withIdentities({ ...user, modifiedAtMs: clock.now() })
     store.users.put(userKey(pool, user.username), saved)
+    indexUser(context, pool, before, saved)
     return saved
   })
 }

@@ -4,6 +4,7 @@ import { CLIENT_SECRET, createWire } from '../support/wire.ts'
 import { BEGINNING } from './cases/beginning.ts'
 import type { Case } from './cases/case.ts'
 import { CHALLENGES } from './cases/challenges.ts'
+import { GROUPS } from './cases/groups.ts'
 import { SIGN_UP } from './cases/sign-up.ts'
 import { TOKENS } from './cases/tokens.ts'
 import { TRIGGERS } from './cases/triggers.ts'
@@ -17,6 +18,7 @@ const CHAPTERS: readonly (readonly [chapter: string, cases: readonly Case[]])[] 
   ['a sign-up', SIGN_UP],
   ['a token', TOKENS],
   ['a trigger', TRIGGERS],
+  ['a group or a search for users', GROUPS],
 ]
 
 describe.each(CHAPTERS)('%s is refused in the words of the service:', (_chapter, cases) => {

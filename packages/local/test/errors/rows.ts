@@ -17,11 +17,9 @@ const RECOVERY = 'belongs to forgotten and changed passwords'
 const ATTRIBUTES = 'belongs to changes of attributes'
 const POOLS = 'belongs to the settings of pools'
 const SCHEMA = 'belongs to the schema of pools'
-const GROUPS = 'belongs to groups'
 const RESOURCE_SERVERS = 'belongs to resource servers'
 const PROVIDERS = 'tested with identity providers'
 const DOMAINS = 'belongs to domains'
-const LISTS = 'belongs to lists of users'
 const DEVICES = 'tested with devices'
 const OTHER_WORDING = 'another wording of a row that is tested'
 const UNCERTAIN = 'the evidence is not certain enough to hold a server to it'
@@ -56,8 +54,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   106: RECOVERY,
   107: DEVICES,
   108: DEVICES,
-  123: GROUPS,
-  124: GROUPS,
   125: RESOURCE_SERVERS,
   126: PROVIDERS,
   128: RESOURCE_SERVERS,
@@ -66,8 +62,6 @@ export const ELSEWHERE: { readonly [row: number]: string } = {
   131: DOMAINS,
   132: POOLS,
   133: POOLS,
-  137: LISTS,
-  138: LISTS,
   139: SCHEMA,
   140: SCHEMA,
   141: SCHEMA,

@@ -53,6 +53,13 @@ describe('Somebody at the provider who is linked to a user', () => {
     expect(other['cognito:username']).toBe('Work_other-7')
   })
 
+  it('does not join the group of the provider', async () => {
+    await server.link('ada-42')
+    const claims = await server.claims()
+    expect(claims['cognito:username']).toBe('anna')
+    expect(claims).not.toHaveProperty('cognito:groups')
+  })
+
   it('still signs in with the password of the pool', async () => {
     await server.link(ADA.sub)
     await server.signIn()

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createLocalPool, type LocalPool } from '../../src/app.ts'
 import { SeedError } from '../../src/seed/seed-error.ts'
@@ -98,6 +99,35 @@ describe('a seed', () => {
     expect(Providers.map(({ ProviderName }) => ProviderName)).toEqual(['Work'])
   })
 
+  it('makes groups, and puts users into them', async () => {
+    const groups = [
+      { name: 'readers', Description: 'They read' },
+      { name: 'admins', Precedence: 0, RoleArn: 'arn:aws:iam::123456789012:role/admin' },
+    ]
+    const users = [{ username: 'ada', password: 'Correct-horse-1', groups: ['readers', 'admins'] }]
+    const seed = withPool({ groups, users }) as Seed
+    const pool = createLocalPool({ seed })
+    const { AuthenticationResult } = await signIn(pool, 'ada', 'Correct-horse-1')
+    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')).toMatchObject({
+      'cognito:groups': ['admins', 'readers'],
+      'cognito:preferred_role': 'arn:aws:iam::123456789012:role/admin',
+    })
+    const { Groups } = await succeed(pool, 'ListGroups', { UserPoolId: 'us-east-1_Example01' })
+    expect(Groups).toMatchObject([{ GroupName: 'admins' }, { Description: 'They read' }])
+  })
+
+  it('planted again puts nobody back into a group that they left, but brings the group back', async () => {
+    const users = [{ username: 'ada', groups: ['admins'] }]
+    const seed = withPool({ groups: [{ name: 'admins' }], users }) as Seed
+    const pool = createLocalPool({ seed })
+    const group = { UserPoolId: 'us-east-1_Example01', GroupName: 'admins' }
+    const members = async () => (await succeed(pool, 'ListUsersInGroup', group)).Users?.length
+    expect(await members()).toBe(1)
+    await succeed(pool, 'DeleteGroup', group)
+    await pool.seed(seed)
+    expect(await members()).toBe(0)
+  })
+
   it('that is wrong never shows the secret of a provider', async () => {
     const ProviderDetails = { ...PROVIDER.ProviderDetails, oidc_issuer: 'http://example.com' }
     const fault = await faultOf(withPool({ identityProviders: [{ ...PROVIDER, ProviderDetails }] }))
@@ -181,7 +211,24 @@ describe('a seed', () => {
     [
       withPool({ users: [{ username: 'eve', groups: ['admins'] }] }),
       'pools[0].users[0].groups',
-      /no groups yet/,
+      /^pools\[0\]\.users\[0\]\.groups: names admins, which is no group of the pool$/,
+    ],
+    [withPool({ groups: [{ Precedence: 1 }] }), 'pools[0].groups[0].name', /is missing/],
+    [
+      withPool({ groups: [{ name: 'admins', GroupName: 'x' }] }),
+      'pools[0].groups[0].GroupName',
+      /is not known/,
+    ],
+    [withPool({ groups: [{ name: 'a b' }] }), 'pools[0].groups[0]', /regular expression pattern/],
+    [
+      withPool({ groups: [{ name: 'admins', Precedence: -1 }] }),
+      'pools[0].groups[0]',
+      /greater than or equal to 0/,
+    ],
+    [
+      withPool({ users: [{ username: 'eve', groups: 'admins' }] }),
+      'pools[0].users[0].groups',
+      /must be a list/,
     ],
     [
       withPool({

@@ -109,6 +109,25 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(store.devices.get(name)).toBeUndefined()
     })
 
+    it('keeps groups, and who is in them', () => {
+      const pool = 'us-east-1_aaaaaaaaa'
+      const group = { GroupName: 'admins', UserPoolId: pool, Precedence: 0 }
+      store.groups.put(key(pool, 'admins'), group)
+      store.groupMembers.put(key(pool, 'admins', 'ada'), alias('ada'))
+      store.userGroups.put(key(pool, 'ada', 'admins'), { groupName: 'admins' })
+      store.userSearch.put(key(pool, 'email', 'a@example.com', 'ada'), alias('ada'))
+      expect(store.groups.get(key(pool, 'admins'))).toEqual(group)
+      expect([...store.groupMembers.list(key(pool, 'admins', ''))].map(([, each]) => each)).toEqual(
+        [alias('ada')],
+      )
+      expect(store.userGroups.get(key(pool, 'ada', 'admins'))).toEqual({ groupName: 'admins' })
+      expect([...store.userSearch.list(key(pool, 'email', 'a@'))]).toHaveLength(1)
+      store.clear()
+      const { groupMembers, groups, userGroups, userSearch } = store
+      const left = [groupMembers, groups, userGroups, userSearch].map((table) => table.count(''))
+      expect(left).toEqual([0, 0, 0, 0])
+    })
+
     it('is not changed by changing what was put or read', () => {
       const mine = { username: 'ada' }
       store.aliases.put('a', mine)
@@ -131,6 +150,24 @@ export const testStore = (name: string, make: () => Store | Promise<Store>): voi
       expect(names(store, key('p1', ''), key('p1', 'c'))).toEqual([])
       expect(names(store, key('p1', ''), key('p0', 'y'))).toEqual(['a', 'b', 'c'])
       expect(names(store, '')).toEqual(['y', 'a', 'b', 'c', 'x'])
+    })
+
+    it('lists what begins with a part of a text, whatever its last character', () => {
+      const all = [
+        'a',
+        'a\ud7ff',
+        'a\ud7ffb',
+        'a\ue000',
+        'a\uffff',
+        'a\u{1f3ff}',
+        'a\u{1f3ff}b',
+        'b',
+      ]
+      for (const name of all) store.aliases.put(name, alias(name))
+      for (const prefix of all) {
+        const found = names(store, prefix)
+        expect(new Set(found)).toEqual(new Set(all.filter((name) => name.startsWith(prefix))))
+      }
     })
 
     it('counts one family', () => {

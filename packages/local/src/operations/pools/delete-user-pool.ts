@@ -23,11 +23,15 @@ const deleteAll = (store: Store, poolId: string): void => {
   for (const table of [poolClients, users, aliases, userRefreshTokens, codes, attempts]) {
     deleteFamily(table, prefix)
   }
+  deleteFamily(store.userSearch, prefix)
   deleteFamily(store.passkeys, prefix)
   deleteFamily(store.devices, prefix)
   deleteFamily(store.sessions, prefix)
   deleteFamily(store.identityProviders, prefix)
   deleteFamily(store.identities, prefix)
+  deleteFamily(store.groups, prefix)
+  deleteFamily(store.groupMembers, prefix)
+  deleteFamily(store.userGroups, prefix)
   deleteOwned(store.passkeyChallenges, poolId)
   deleteOwned(store.challenges, poolId)
   deleteFamily(store.resourceServers, prefix)
@@ -39,7 +43,7 @@ const deleteAll = (store: Store, poolId: string): void => {
   store.pools.delete(poolId)
 }
 
-/** DeleteUserPool: removes a pool with its clients, users, sessions, tokens, codes, messages and keys. */
+/** DeleteUserPool: removes a pool with its clients, users, groups, sessions, tokens, codes, messages and keys. */
 export const deleteUserPool: Handler<'DeleteUserPool'> = (context, { UserPoolId }) => {
   const { pool } = findPool(context, UserPoolId)
   if (pool.DeletionProtection === 'ACTIVE') {

@@ -6,10 +6,9 @@ import { schemaOf } from '../../settings/pool-settings.ts'
 import { key } from '../../store/store.ts'
 import { listedUser } from '../../users/user-view.ts'
 import type { Handler } from '../handler.ts'
-import { readPage } from '../page.ts'
-
-/** Users on a page when the request does not say, and at most. */
-const DEFAULT_LIMIT = 60
+import { LONGEST_PAGE, readPage } from '../page.ts'
+import { searchUsers } from './search-users.ts'
+import { readUserFilter } from './user-filter.ts'
 
 const checkRequested = (pool: UserPoolType, names: readonly string[] | undefined): void => {
   const known = new Set(schemaOf(pool).map(({ Name }) => Name))
@@ -25,21 +24,15 @@ const requested = (attributes: Attributes, names: readonly string[] | undefined)
     ? attributes
     : Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)))
 
-/** ListUsers: the users of a pool by user name, a page at a time. */
+/** ListUsers: the users of a pool by user name, or those whom a filter means, a page at a time. */
 export const listUsers: Handler<'ListUsers'> = (context, input) => {
-  const { poolId, pool } = findPool(context, input.UserPoolId)
-  if (input.Filter) {
-    throw new ServiceError(
-      'UnsupportedOperationException',
-      'This local user pool does not support the parameter Filter of ListUsers yet.',
-    )
-  }
-  checkRequested(pool, input.AttributesToGet)
-  const page = readPage(context.store.users, {
-    prefix: key(poolId, ''),
-    limit: input.Limit || DEFAULT_LIMIT,
-    token: input.PaginationToken,
-  })
+  const pool = findPool(context, input.UserPoolId)
+  checkRequested(pool.pool, input.AttributesToGet)
+  const asked = { limit: input.Limit || LONGEST_PAGE, token: input.PaginationToken }
+  // An empty filter is none (API reference, ListUsers).
+  const page = input.Filter
+    ? searchUsers(context, pool, readUserFilter(input.Filter), asked)
+    : readPage(context.store.users, { ...asked, prefix: key(pool.poolId, '') })
   const Users = page.records.map((user) =>
     listedUser(user, requested(user.attributes, input.AttributesToGet)),
   )
