@@ -1,8 +1,8 @@
 import type { MessageRecord } from '../store/records.ts'
 import { type Html, html, type Part } from '../wire/html.ts'
-import { userLink } from './find-user.ts'
+import { poolLink, userLink } from './links.ts'
 import { forwardingBadge, reasonOf, subjectOf } from './message-parts.ts'
-import { address, type PageView, poolPath } from './page.ts'
+import { address, type PageView } from './page.ts'
 import { copyButton, facts, NOTHING, when } from './parts.ts'
 import { fullTimeTag } from './times.ts'
 
@@ -10,13 +10,6 @@ const forwardingOf = (message: MessageRecord): Part => {
   const { forwarding } = message
   if (forwarding === undefined) return ''
   return html`${forwardingBadge(message)} ${forwarding.detail ?? ''}`
-}
-
-const poolOf = ({ context }: PageView, { poolId }: MessageRecord): Html => {
-  const pool = context.store.pools.get(poolId)
-  return pool === undefined
-    ? html`<code>${poolId}</code>`
-    : html`<a href="${poolPath(poolId)}">${pool.pool.Name ?? poolId}</a>`
 }
 
 const codeBlock = ({ code, destination }: MessageRecord): Html =>
@@ -45,7 +38,7 @@ ${link === undefined ? when(code !== '', () => codeBlock(message)) : linkBlock(m
 ${facts([
   ['To', html`${destination}`],
   ['User', userLink(view.context, poolId, username)],
-  ['Pool', poolOf(view, message)],
+  ['Pool', poolLink(view.context, poolId)],
   [
     'Sent',
     html`${fullTimeTag(Date.parse(sentAt))} by ${medium === 'SMS' ? 'text message' : 'e-mail'}`,

@@ -3,6 +3,8 @@ import type { Pool } from '../settings/find.ts'
 import { key } from '../store/store.ts'
 import { type Html, html } from '../wire/html.ts'
 import { clientCards } from './client-card.ts'
+import { poolOf } from './find-user.ts'
+import { groupTable } from './group-table.ts'
 import { jsonBlock } from './json.ts'
 import type { Page, PageView } from './page.ts'
 import { copyable, counted, facts, panel } from './parts.ts'
@@ -43,19 +45,19 @@ const settings = (view: PageView, pool: Pool): Html => {
 /** A pool: its users first, then its clients and how it behaves. */
 export const pool: Page = (view, poolId = '') => {
   const { store } = view.context
-  const record = store.pools.get(poolId)
-  if (record === undefined) return undefined
-  const { id: _id, ...others } = record
-  const found: Pool = { poolId, ...others }
+  const found = poolOf(view.context, poolId)
+  if (found === undefined) return undefined
+  const title = found.pool.Name ?? poolId
   const users = userCount(view, poolId)
   const clients = store.poolClients.count(key(poolId, ''))
   return {
-    title: record.pool.Name ?? poolId,
+    title,
     section: 'pools',
     body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/_local/pools">Pools</a></nav>
-<div class="head"><h1>${record.pool.Name ?? poolId}</h1><p class="soft">${counted(users, 'user')}, ${counted(clients, 'client')}</p>
-<nav class="jumps" aria-label="On this page"><a href="#users">Users</a> <a href="#clients">App clients</a> <a href="#settings">How it behaves</a></nav></div>
+<div class="head"><h1>${title}</h1><p class="soft">${counted(users, 'user')}, ${counted(clients, 'client')}</p>
+<nav class="jumps" aria-label="On this page"><a href="#users">Users</a> <a href="#groups">Groups</a> <a href="#clients">App clients</a> <a href="#settings">How it behaves</a></nav></div>
 ${panel('users', 'Users', userTable(view, found))}
+${panel('groups', 'Groups', groupTable(view.context, poolId))}
 <div class="columns">
 ${panel('clients', 'App clients', clientCards(view.context, poolId))}
 ${panel('settings', 'How it behaves', settings(view, found))}

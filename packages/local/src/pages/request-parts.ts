@@ -2,7 +2,9 @@ import type { Context } from '../context.ts'
 import type { LoggedRequest } from '../requests/request-log.ts'
 import { findUser } from '../users/find-user.ts'
 import { type Html, html } from '../wire/html.ts'
-import { address, type PageView, userPath } from './page.ts'
+import { poolOf } from './find-user.ts'
+import { linkTo } from './links.ts'
+import { address, type PageView } from './page.ts'
 import { badge, NOTHING } from './parts.ts'
 import { timeTag } from './times.ts'
 
@@ -43,14 +45,8 @@ export const requestUser = (context: Context, request: LoggedRequest): Html => {
   const { username } = request
   if (username === undefined) return NOTHING
   const poolId = poolIdOf(context, request)
-  const record = poolId === undefined ? undefined : context.store.pools.get(poolId)
-  const user =
-    record === undefined
-      ? undefined
-      : findUser(context, { poolId: record.id, pool: record.pool }, username)
-  return user === undefined
-    ? html`${username}`
-    : html`<a href="${userPath(user.poolId, user.sub)}">${username}</a>`
+  const pool = poolId === undefined ? undefined : poolOf(context, poolId)
+  return linkTo(pool && findUser(context, pool, username), username)
 }
 
 /**

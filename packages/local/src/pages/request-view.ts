@@ -1,7 +1,8 @@
 import type { LoggedRequest } from '../requests/request-log.ts'
 import { type Html, html } from '../wire/html.ts'
 import { jsonBlock } from './json.ts'
-import { type PageView, poolPath } from './page.ts'
+import { poolLink } from './links.ts'
+import type { PageView } from './page.ts'
 import { badge, empty, facts, NOTHING } from './parts.ts'
 import {
   clientOf,
@@ -22,17 +23,10 @@ const reason = ({ error }: LoggedRequest): Html =>
     ? NOTHING
     : html`<p class="reason"><strong>${error.name}</strong> ${error.message}</p>`
 
-const poolOf = ({ context }: PageView, request: LoggedRequest): Html | '' => {
-  const poolId = poolIdOf(context, request)
-  const record = poolId === undefined ? undefined : context.store.pools.get(poolId)
-  return record === undefined
-    ? ''
-    : html`<a href="${poolPath(record.id)}">${record.pool.Name ?? record.id}</a>`
-}
-
 /** A request to be looked into: how it ended and why, then what was sent and answered. */
 export const requestView = (view: PageView, request: LoggedRequest): Html => {
   const { context } = view
+  const poolId = poolIdOf(context, request)
   const { atMs, id, isFaulty, requestId = '', username } = request
   return html`<article class="panel reading" aria-labelledby="request" data-key="request-${id}">
 <h2 id="request" tabindex="-1">${nameOf(request)}</h2>
@@ -41,7 +35,7 @@ ${reason(request)}
 ${facts([
   ['User', username === undefined ? '' : requestUser(context, request)],
   ['Client', clientOf(context, request)],
-  ['Pool', poolOf(view, request)],
+  ['Pool', poolId === undefined ? '' : poolLink(context, poolId)],
   ['Came', fullTimeTag(atMs)],
   ['Took', tookWords(request)],
   ['Request id', requestId === '' ? '' : html`<code>${requestId}</code>`],

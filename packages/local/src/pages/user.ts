@@ -1,9 +1,11 @@
+import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
+import { groupsOf } from '../settings/groups.ts'
 import { sessionSettings } from '../settings/session-settings.ts'
 import type { UserRecord } from '../store/records.ts'
 import { aliasesOf } from '../users/user-aliases.ts'
 import { type Html, html } from '../wire/html.ts'
-import { userBySub } from './find-user.ts'
+import { poolOf, userBySub } from './find-user.ts'
 import { type Page, type PageView, poolPath } from './page.ts'
 import { copyable, facts, panel, when } from './parts.ts'
 import { fullTimeTag } from './times.ts'
@@ -12,9 +14,10 @@ import { userCodes, userDevices, userMessages, userSessions, userTokens } from '
 import { statusBadges } from './user-table.ts'
 import { nameWords } from './words.ts'
 
-const identity = (pool: Pool, user: UserRecord): Html => {
+const identity = (context: Context, pool: Pool, user: UserRecord): Html => {
   const aliases = aliasesOf(pool, user).filter(({ kind }) => kind !== 'sub')
   const identities = user.identities ?? []
+  const { groups, preferredRole } = groupsOf(context, user)
   return facts([
     ['sub', copyable(user.sub, 'sub')],
     [
@@ -25,6 +28,8 @@ const identity = (pool: Pool, user: UserRecord): Html => {
       'Through providers',
       identities.map(({ providerName, value }) => `${providerName}: ${value}`).join(', '),
     ],
+    ['Groups, best first', groups.join(', ')],
+    ['Preferred role', preferredRole ?? ''],
     ['Created', fullTimeTag(user.createdAtMs)],
     ['Changed', fullTimeTag(user.modifiedAtMs)],
   ])
@@ -41,7 +46,7 @@ const bodyOf = (view: PageView, pool: Pool, user: UserRecord): Html => {
   return html`<div class="columns">
 <div class="stack">
 ${panel('factors', 'Factors', userFactors(context, pool, user))}
-${panel('identity', 'Who it is', identity(pool, user))}
+${panel('identity', 'Who it is', identity(context, pool, user))}
 ${panel('tokens', 'Refresh tokens', userTokens(context, user))}
 </div>
 <div class="stack">
@@ -56,15 +61,13 @@ ${when(isTracked, () => panel('sessions', 'Sessions', userSessions(context, user
 
 /** A user: what signs in, what was sent, and what lives on from earlier sign-ins. */
 export const user: Page = (view, poolId = '', sub = '') => {
-  const record = view.context.store.pools.get(poolId)
+  const pool = poolOf(view.context, poolId)
   const found = userBySub(view.context, poolId, sub)
-  if (record === undefined || found === undefined) return undefined
-  const { id: _id, ...others } = record
-  const pool: Pool = { poolId, ...others }
+  if (pool === undefined || found === undefined) return undefined
   return {
     title: found.username,
     section: 'pools',
-    body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/_local/pools">Pools</a> <a href="${poolPath(poolId)}">${record.pool.Name ?? poolId}</a></nav>
+    body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/_local/pools">Pools</a> <a href="${poolPath(poolId)}">${pool.pool.Name ?? poolId}</a></nav>
 <div class="head"><h1>${found.username}</h1><p>${statusBadges(found)}</p></div>
 ${bodyOf(view, pool, found)}`,
   }

@@ -229,6 +229,28 @@ describe('the page of a pool', () => {
   })
 })
 
+describe('groups', () => {
+  it('are shown with their members, and with the user who is in them', async () => {
+    for (const [GroupName, Precedence] of [
+      ['editors', 5],
+      ['admins', 1],
+    ] as const) {
+      const RoleArn = `arn:aws:iam::123456789012:role/${GroupName}`
+      await succeed(pool, 'CreateGroup', { UserPoolId: POOL, GroupName, Precedence, RoleArn })
+      await succeed(pool, 'AdminAddUserToGroup', { UserPoolId: POOL, GroupName, Username: 'anna' })
+    }
+    await succeed(pool, 'CreateGroup', { UserPoolId: POOL, GroupName: 'nobody' })
+    const text = readable(await open(`/pools/${POOL}`))
+    expect(text).toContain('admins Members 1 member Precedence 1 Role arn:aws:iam')
+    expect(text).toContain('nobody Members 0 members')
+    expect(readable(await open(await annaPath()))).toContain(
+      'Groups, best first admins, editors Preferred role arn:aws:iam::123456789012:role/admins',
+    )
+    expect(linksOf(await open(`/pools/${POOL}?group=admins`), /\/users\//)).toHaveLength(1)
+    expect(linksOf(await open(`/pools/${POOL}?group=nobody`), /\/users\//)).toEqual([])
+  })
+})
+
 describe('the page of a user', () => {
   it('shows factors, names, codes, messages, and what lives on from sign-ins', async () => {
     const text = readable(await open(await annaPath()))
