@@ -21,6 +21,7 @@ const POOL: SeedPool = {
   AutoVerifiedAttributes: ['email'],
   EmailVerificationMessage: MAIL,
   SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' },
+  groups: [{ name: 'admins', Precedence: 1, Description: 'May do everything' }],
   clients: [{ id: CLIENT_ID, name: 'web', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }],
   users: Array.from({ length: 25 }, (_, index) => ({
     username: `person${String(index).padStart(2, '0')}`,

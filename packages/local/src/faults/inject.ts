@@ -6,8 +6,8 @@ import type { Fault, InjectedError } from './fault.ts'
 import type { FaultList } from './fault-list.ts'
 import { isWellKnown, targetOf } from './target.ts'
 
-/** Answers a request as it would be without faults. */
-type Answer = (request: Request) => Response | Promise<Response>
+/** Answers a request, with or without what goes wrong on purpose. */
+export type Answer = (request: Request) => Response | Promise<Response>
 
 /** Told of the requests that reach the server, by what they are aimed at. */
 export type OnRequest = (request: { readonly target: string }) => void

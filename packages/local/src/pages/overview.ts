@@ -3,7 +3,7 @@ import { type Html, html } from '../wire/html.ts'
 import { clockButtons, movedWords } from './clock.ts'
 import { messageRow } from './message-parts.ts'
 import { type Page, type PageView, parameter } from './page.ts'
-import { copyButton, empty, NOTHING, panel, take, when } from './parts.ts'
+import { copyButton, empty, panel, take, when } from './parts.ts'
 import { noPools, poolRow } from './pools.ts'
 import { requestRow } from './request-parts.ts'
 import { fullTimeTag } from './times.ts'
@@ -28,10 +28,10 @@ const requests = (view: PageView): Html => {
 }
 
 const pools = (view: PageView): Html => {
-  const { hasMore, taken } = take(view.context.store.pools.list(''), MAX_POOLS)
-  if (taken.length === 0) return noPools
-  const more = html`<p><a href="/_local/pools">All pools</a></p>`
-  return html`<ul class="rows" data-arrows>${taken.map((record) => poolRow(view, record))}</ul>${hasMore ? more : NOTHING}`
+  const { taken } = take(view.context.store.pools.list(''), MAX_POOLS)
+  return taken.length === 0
+    ? noPools
+    : html`<ul class="rows" data-arrows>${taken.map((record) => poolRow(view, record))}</ul>`
 }
 
 const line = (text: string, what: string): Html =>

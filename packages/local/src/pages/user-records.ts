@@ -5,7 +5,7 @@ import { key } from '../store/store.ts'
 import { type Html, html } from '../wire/html.ts'
 import { messageRow } from './message-parts.ts'
 import { address, type PageView } from './page.ts'
-import { badge, counted, empty, facts, table, take } from './parts.ts'
+import { badge, empty, facts, table, take } from './parts.ts'
 import { expiryTag, timeTag } from './times.ts'
 
 /** Records of each kind that a page shows. */
@@ -114,5 +114,5 @@ export const userMessages = (view: PageView, user: UserRecord): Html => {
   if (messages.length === 0) return empty('Nothing was sent lately.')
   const all = address('/_local/inbox', { q: username, pool: poolId })
   return html`<ul class="rows" data-arrows>${messages.map((message) => messageRow(view, message))}</ul>
-${next === undefined ? '' : html`<p><a href="${all}">${counted(MAX_MESSAGES, 'message')} of more</a></p>`}`
+${next === undefined ? '' : html`<p><a href="${all}">All messages to ${username}</a></p>`}`
 }

@@ -1,11 +1,9 @@
 import type { Clock } from '../context.ts'
+import type { Answer } from '../faults/inject.ts'
 import { isWellKnown, targetOf } from '../faults/target.ts'
 import { readBody } from '../wire/read-body.ts'
 import { destinationOf, fieldsOf } from './form.ts'
 import type { RequestLog } from './request-log.ts'
-
-/** Answers a request. */
-type Answer = (request: Request) => Response | Promise<Response>
 
 const mediaTypeOf = ({ headers }: Request | Response): string =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
