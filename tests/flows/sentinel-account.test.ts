@@ -44,7 +44,7 @@ describe('no secret comes out of', () => {
     for (const secret of ['Wrong-horse-5', 'lower-only-6', ' Blank-before-8', 'Chosen-horse-7']) {
       expect(watch.secrets).toContain(secret)
     }
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_INVALID_PARAMETER',
       'ERR_INVALID_PASSWORD',
@@ -70,7 +70,7 @@ describe('no secret comes out of', () => {
     intercept()
     for (const code of [otherThan('493817'), '612345', '493 817', '493817']) await verify(code)
     expect(watch.secrets).toContain('493817')
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_CODE_MISMATCH',
       'ERR_EXPIRED_CODE',
@@ -97,7 +97,7 @@ describe('no secret comes out of', () => {
     await finished(world, await signInWithSrp(remembering, anna))
     await deleteUser(remembering)
     await watch.outcome(deleteUser(remembering))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_NETWORK',
       'ERR_NOT_SIGNED_IN',

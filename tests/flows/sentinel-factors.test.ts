@@ -68,7 +68,7 @@ describe('no secret comes out of', () => {
     await finished(world, await answerCode(client, step, totp(secretCode, Date.now() + 60_000)))
     expect(watch.secrets.has(secretCode)).toBe(true)
     expect(watch.secrets.has(code)).toBe(true)
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_ENABLE_SOFTWARE_TOKEN_MFA',
       'ERR_INVALID_PARAMETER',
@@ -98,7 +98,7 @@ describe('no secret comes out of', () => {
     intercept()
     expect(await forgetDevice(device, here)).toBe(true)
     await watch.outcome(getDevice(device, here?.deviceKey ?? ''))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_NETWORK',
       'ERR_RESOURCE_NOT_FOUND',
@@ -121,6 +121,6 @@ describe('no secret comes out of', () => {
     const untrue = await testPasskeys({ challenge: 'AAAA' })
     await watch.outcome(signInWithPasskey(client, anna, { passkeys: untrue }))
     await finished(world, await signInWithPasskey(client, anna, { passkeys }))
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_WEB_AUTHN_ORIGIN_NOT_ALLOWED'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_WEB_AUTHN_ORIGIN_NOT_ALLOWED'])
   })
 })

@@ -3,6 +3,7 @@ import { createSignInUrl, finishSignIn, logoutUrl, type SignInUrl } from '@cogni
 import type { LocalPool } from '@cognito-kit/local'
 import { afterEach, expect, test, vi } from 'vitest'
 import { watchForLeaks } from './support/leak-watch.ts'
+import { seeLocalPages } from './support/see-local-pages.ts'
 import { CLIENT_ID, createWorld, PASSWORD, POOL_ID } from './support/world.ts'
 
 const ORIGIN = 'http://127.0.0.1:9229'
@@ -68,16 +69,17 @@ async function begun() {
   watch.secret(PASSWORD)
   const callback = await signInOnPage(world.pool, url)
   watch.secret(new URL(callback).searchParams.get('code') ?? 'no code')
-  return { client, watch, queue, pending, callback }
+  return { pool: world.pool, client, watch, queue, pending, callback }
 }
 
 test('a sign-in by managed login lets no secret out', async () => {
-  const { client, watch, pending, callback } = await begun()
+  const { pool, client, watch, pending, callback } = await begun()
   const done = await finishSignIn(client, pending, callback)
   watch.see('session', done.session)
   watch.see('logout', logoutUrl(client, { ...options, logoutUri: 'http://localhost:5173/bye' }))
   await watch.outcome(finishSignIn(client, pending, callback))
   await signOut(client)
+  await seeLocalPages(pool, watch)
   expect(watch.codes).toEqual(['ERR_OAUTH'])
   expect(watch.secrets.size).toBeGreaterThan(5)
   expect(watch.leaks()).toEqual([])

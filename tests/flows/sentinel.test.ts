@@ -89,7 +89,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signIn(client, anna, aborted))
     await finished(world, await watch.outcome(signIn(client, anna)))
     watch.see('user', await getUser(client))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_ABORTED',
       'ERR_BAD_RESPONSE',
       'ERR_NETWORK',
@@ -124,7 +124,7 @@ describe('no secret comes out of', () => {
     }
     intercept(challenge({}))
     await watch.outcome(signInWithSrp(client, anna))
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_SRP'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_SRP'])
   })
 
   test('sign-up, recovery and a temporary password', async () => {
@@ -157,7 +157,7 @@ describe('no secret comes out of', () => {
     await finished(world, await watch.outcome(answerNewPassword(client, step, answer)))
     await watch.outcome(answerNewPassword(client, step, answer))
     await watch.outcome(answerCode(client, { ...step, name: 'SMS_MFA' } as never, '123123'))
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_CODE_MISMATCH',
       'ERR_EXPIRED_CODE',
       'ERR_INVALID_PASSWORD',
@@ -206,7 +206,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(answerCode(client, asked, code))
     expect(watch.secrets.has(setup.secretCode)).toBe(true)
     expect(watch.secrets.has(code)).toBe(true)
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_CODE_MISMATCH',
       'ERR_ENABLE_SOFTWARE_TOKEN_MFA',
       'ERR_EXPIRED_CODE',
@@ -249,7 +249,7 @@ describe('no secret comes out of', () => {
       await watch.outcome(answerCustomChallenge(client, await begin(), 'ultramarine')),
     )
     expect(watch.secrets.has('vermilion')).toBe(true)
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED'])
   })
 
   test('refreshes, those that fail among them, and requests with the token', async () => {
@@ -285,7 +285,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(currentTokens(client, forced))
     await watch.outcome(authFetch(client, 'https://api.test/', {}, { fetch: Unauthorized }))
     stop()
-    expectNoLeak(world, [
+    await expectNoLeak(world, [
       'ERR_BAD_RESPONSE',
       'ERR_FORBIDDEN',
       'ERR_INTERNAL_ERROR',
@@ -314,7 +314,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signOutEverywhere(client))
     await watch.outcome(signOutEverywhere(client))
     await watch.outcome(getUser(client))
-    expectNoLeak(world, ['ERR_NETWORK', 'ERR_NOT_SIGNED_IN'])
+    await expectNoLeak(world, ['ERR_NETWORK', 'ERR_NOT_SIGNED_IN'])
   })
 
   test('sessions of other libraries', async () => {
@@ -344,7 +344,7 @@ describe('no secret comes out of', () => {
     const dead = await watch.outcome(importSession(client, { storage: leave(record) }))
     watch.see('session', dead)
     if (dead) await watch.outcome(dead.tokens())
-    expectNoLeak(world, ['ERR_SESSION_EXPIRED'])
+    await expectNoLeak(world, ['ERR_SESSION_EXPIRED'])
   })
 
   test('cookies, by their names, attributes or announcements', async () => {
@@ -384,7 +384,7 @@ describe('no secret comes out of', () => {
     await watch.outcome(signOut(client, { revokeLater: true }))
     expect(announced.length).toBeGreaterThan(10)
     for (const said of announced) watch.see('cookie', said)
-    expectNoLeak(world, [])
+    await expectNoLeak(world, [])
   })
 
   test('devices, their secrets and the proofs of them', async () => {
@@ -415,7 +415,7 @@ describe('no secret comes out of', () => {
     isWrong = false
     intercept(world.client.fetch, lost)
     await watch.outcome(signInWithSrp(device, anna))
-    expectNoLeak(world, ['ERR_NETWORK'])
+    await expectNoLeak(world, ['ERR_NETWORK'])
   })
 
   test('an app client with a secret', async () => {
@@ -433,6 +433,6 @@ describe('no secret comes out of', () => {
     await watch.outcome(currentTokens(confidential, forced))
     await watch.outcome(call(wrong, 'RevokeToken', { ClientId: CLIENT_ID, Token: 'no-token' }))
     await watch.outcome(signOut(confidential))
-    expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_UNAUTHORIZED'])
+    await expectNoLeak(world, ['ERR_NOT_AUTHORIZED', 'ERR_UNAUTHORIZED'])
   })
 })

@@ -55,7 +55,8 @@ function accounts(seed) {
 const summary = (page, pool) => `
   Demo page        ${page.url}
   Local pool       ${pool.url}   pool ${pool.seed.pools[0].id}, client ${pool.seed.pools[0].clients[0].id}
-  E-mails, texts   in the inbox beside the login, and at ${pool.url}/_local/
+  E-mails, texts   in the inbox beside the login
+  Behind it all    ${pool.url}/_local/   inbox, users, requests, the clock
 
   Accounts to try
 ${accounts(pool.seed)}

@@ -8,6 +8,8 @@ import type { Fault, FaultState } from './faults/fault.ts'
 import { createFaultList } from './faults/fault-list.ts'
 import { withFaults } from './faults/inject.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { recorded } from './requests/record.ts'
+import { createRequestLog } from './requests/request-log.ts'
 import { parseSeed } from './seed/parse-seed.ts'
 import { plantSeed } from './seed/plant-seed.ts'
 import type { Seed } from './seed/types.ts'
@@ -163,10 +165,12 @@ const answer = (dispatch: Dispatch, server: EndpointContext, request: Request) =
 
 /** Makes what answers all requests of a server, as its faults have it. */
 const createAnswer = (options: LocalPoolOptions, validate: Validate, server: EndpointContext) => {
-  const { context, faults, report } = server
-  const dispatch = createDispatch(context, validate, report)
+  const { context, faults, log, report } = server
+  const dispatch = createDispatch({ context, validate, log, report })
   const answerTo = (request: Request) => answer(dispatch, server, request)
-  return withFaults(context, faults, answerTo, options.onRequest)
+  const { onRequest } = options
+  const watchers = { onRequest, onHit: (request: Request) => log.hit(request) }
+  return recorded(log, context.clock, withFaults(context, faults, answerTo, watchers))
 }
 
 /**
@@ -186,7 +190,7 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
   const context = createContext(options, store, clock, async (request) => answerTo(request))
   const validate = createValidator()
   const report = options.onUnexpectedError ?? ignore
-  const faults = createFaultList()
+  const [faults, log] = [createFaultList(), createRequestLog()]
   const plant = (what: Seed): Promise<void> => plantSeed(context, validate, what)
   let planted = plant(seed)
   // Whoever calls `ready` or `fetch` is told; nobody has to.
@@ -195,11 +199,12 @@ export const createLocalPool = (options: LocalPoolOptions = {}): LocalPool => {
     store.clear()
     clock.reset()
     faults.replace([])
+    log.clear()
     planted = plant(seed)
     return planted
   }
 
-  const answerTo = createAnswer(options, validate, { context, faults, report, reset })
+  const answerTo = createAnswer(options, validate, { context, faults, log, report, reset })
   return {
     fetch: async (request) => {
       await planted

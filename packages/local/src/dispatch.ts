@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { randomUuid } from './encoding/random.ts'
 import type { Handler } from './operations/handler.ts'
 import { HANDLERS } from './operations/registry.ts'
+import type { RequestLog } from './requests/request-log.ts'
 import { ServiceError } from './service-error.ts'
 import type { Validate } from './validate/create-validator.ts'
 import { asServiceError, errorAnswer, successAnswer } from './wire/answer.ts'
@@ -35,35 +36,42 @@ const handlerOf = <Name extends OperationName>(operation: Name): Handler<Name> =
   )
 }
 
+/** What answering requests of the protocol takes. */
+export interface DispatchPorts {
+  readonly context: Context
+  readonly validate: Validate
+  /** Told what requests ask for, and what they are answered. */
+  readonly log: RequestLog
+  /** Told what an operation threw that is not an error of the service; the client is told nothing. */
+  report(error: unknown): void
+}
+
 const run = async <Name extends OperationName>(
-  context: Context,
-  validate: Validate,
+  { context, log, validate }: DispatchPorts,
   operation: Name,
   request: Request,
 ): Promise<object> => {
-  const input = validate(operation, await readJson(request))
+  const json = await readJson(request)
+  log.input(request, json)
+  const input = validate(operation, json)
   authorise(operation, request.headers)
   return handlerOf(operation)(context, input)
 }
 
-/**
- * Makes the function that answers requests of the protocol.
- *
- * @param onUnexpected - Told what an operation threw that is not an error of the service; the client is told nothing.
- */
-export const createDispatch = (
-  context: Context,
-  validate: Validate,
-  onUnexpected: (error: unknown) => void = () => undefined,
-): Dispatch => {
+/** Makes the function that answers requests of the protocol. */
+export const createDispatch = (ports: DispatchPorts): Dispatch => {
+  const { context, log, report } = ports
   return async (request) => {
     const facts = () => ({ requestId: randomUuid(context), nowMs: context.clock.now() })
     try {
-      const output = await run(context, validate, operationOf(request.headers), request)
+      const output = await run(ports, operationOf(request.headers), request)
+      log.output(request, output)
       return successAnswer(output, facts())
     } catch (thrown) {
-      if (!(thrown instanceof ServiceError)) onUnexpected(thrown)
-      return errorAnswer(asServiceError(thrown), facts())
+      if (!(thrown instanceof ServiceError)) report(thrown)
+      const error = asServiceError(thrown)
+      log.fail(request, error)
+      return errorAnswer(error, facts())
     }
   }
 }

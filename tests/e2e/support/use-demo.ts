@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/run/chromium.mjs'
 import { type RunningDemo, startDemo } from './demo-process.ts'
+import { reportViolations } from './report-violations.ts'
 import { Witness } from './witness.ts'
 
 /** A browser tab on the demo, and who watches it. */
@@ -23,14 +24,6 @@ export interface Demo {
   /** Opens the demo in a browser profile of its own. */
   visit(options?: VisitOptions): Promise<Visit>
   readonly process: RunningDemo
-}
-
-/** Runs in the page: tells the test of everything that the content security policy stopped. */
-function reportViolations(): void {
-  const { tellViolation } = globalThis as unknown as { tellViolation(text: string): void }
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-    tellViolation(`policy violated: ${effectiveDirective} by ${blockedURI}`)
-  })
 }
 
 /** Runs a demo and a browser for the tests of a file; each test begins with the seeded users. */

@@ -9,6 +9,7 @@ import {
 import type { LocalPoolOptions, SeedPool } from '@cognito-kit/local'
 import { expect } from 'vitest'
 import { type LeakWatch, watchForLeaks } from './leak-watch.ts'
+import { seeLocalPages } from './see-local-pages.ts'
 import { CLIENT_ID, createWorld, POOL_ID, type World } from './world.ts'
 
 export interface WatchedWorld extends World {
@@ -48,8 +49,15 @@ export function watchedWorld(
   return { ...world, client, watch, intercept, later }
 }
 
-/** What must hold at the end: secrets passed, errors came, and none of the ones was in any of the others. */
-export function expectNoLeak({ watch }: WatchedWorld, codes: readonly string[]): void {
+/**
+ * What must hold at the end: secrets passed, errors came, and none of the ones was in any of the others, nor on the pages
+ * of the local pool.
+ */
+export async function expectNoLeak(
+  { pool, watch }: WatchedWorld,
+  codes: readonly string[],
+): Promise<void> {
+  await seeLocalPages(pool, watch)
   expect([...new Set(watch.codes)].sort()).toEqual([...codes].sort())
   expect(watch.secrets.size).toBeGreaterThan(3)
   expect(watch.sightings.length).toBeGreaterThan(5)

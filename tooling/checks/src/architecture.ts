@@ -85,15 +85,15 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
   },
   local: {
     floors: [
-      ['service-error', 'encoding'],
+      ['service-error', 'encoding', 'generated', 'web'],
       ['store', 'srp-server', 'tokens/key-ring', 'context'],
       ['clock', 'outbox', 'settings', 'triggers', 'validate', 'wire'],
       ['attributes', 'devices', 'faults', 'levels'],
-      ['codes', 'passwords', 'tokens'],
+      ['codes', 'passwords', 'tokens', 'requests'],
       ['users'],
       ['passkeys', 'federation'],
       ['challenges'],
-      ['sign-in', 'operations', 'oauth'],
+      ['sign-in', 'operations', 'oauth', 'pages'],
       ['dispatch', 'endpoints', 'seed'],
       ['app'],
       ['index'],
@@ -108,7 +108,8 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
       operations: ['sign-in'],
       triggers: ['settings'],
     },
-    alone: [],
+    // What browsers load is served as text, and knows nothing of the server.
+    alone: ['web'],
     externals: { '@simplewebauthn/server': ['passkeys'] },
     pure: /^$/,
   },

@@ -1,16 +1,28 @@
 import { generate } from '../../generate/src/generate.ts'
 import type { Model } from '../../generate/src/model.ts'
+import { generateWebFiles, WEB_SOURCE, WEB_TARGET } from '../../generate/src/web-files.ts'
 import type { Finding } from './finding.ts'
 import type { Repository } from './repository.ts'
 
 const MODEL = 'packages/protocol/model/service-model.json'
-const TARGET = 'packages/protocol/src/generated/'
+const TARGETS = ['packages/protocol/src/generated/', 'packages/local/src/generated/']
 
-/** Finds generated files that differ from what the generator makes of the model now. */
+/** What the generator makes of the sources as they are now, by path. */
+function freshFiles({ files }: Repository): ReadonlyMap<string, string> {
+  const model = JSON.parse(files.get(MODEL) ?? '{}') as Model
+  const web = [...files].flatMap(([file, text]) =>
+    file.startsWith(WEB_SOURCE) ? [[file.slice(WEB_SOURCE.length), text] as const] : [],
+  )
+  const protocol = [...generate(model)].map(([name, text]) => [TARGETS[0] + name, text] as const)
+  return new Map([...protocol, [WEB_TARGET, generateWebFiles(new Map(web))]])
+}
+
+/** Finds generated files that differ from what the generator makes of the sources now. */
 export function generated(repository: Repository): Finding[] {
-  const model = JSON.parse(repository.files.get(MODEL) ?? '{}') as Model
-  const fresh = new Map([...generate(model)].map(([name, text]) => [TARGET + name, text]))
-  const present = [...repository.files.keys()].filter((file) => file.startsWith(TARGET))
+  const fresh = freshFiles(repository)
+  const present = [...repository.files.keys()].filter((file) =>
+    TARGETS.some((target) => file.startsWith(target)),
+  )
   const remedy = 'run `npm run generate` and commit what it writes'
   return [...new Set([...fresh.keys(), ...present])].flatMap((file) => {
     if (fresh.get(file) === repository.files.get(file)) return []

@@ -6,14 +6,13 @@ import { generated } from '../src/generated.ts'
 import { lines, ROOT, repositoryOf } from './fixture.ts'
 
 const FOLDER = 'packages/protocol/src/generated'
+const WEB_FOLDERS = ['packages/local/src/web', 'packages/local/src/generated']
 const MODEL = 'packages/protocol/model/service-model.json'
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
-const files = Object.fromEntries(
-  [MODEL, ...readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`)].map((file) => [
-    file,
-    read(file),
-  ]),
+const paths = [FOLDER, ...WEB_FOLDERS].flatMap((folder) =>
+  readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
 )
+const files = Object.fromEntries([MODEL, ...paths].map((file) => [file, read(file)]))
 
 test('the committed files are what the generator writes', () => {
   expect(generated(repositoryOf(files))).toEqual([])
@@ -36,5 +35,12 @@ test('an edited, a missing and a foreign file are found', () => {
     `${FOLDER}/shapes.ts:0 differs from its generator`,
     `${FOLDER}/errors.ts:0 differs from its generator`,
     `${FOLDER}/mine.ts:0 is not made by the generator`,
+  ])
+})
+
+test('a script of the local pages that was changed without the generator is found', () => {
+  const changed = { ...files, 'packages/local/src/web/copy.ts': 'export const x: number = 1' }
+  expect(lines(generated(repositoryOf(changed)))).toEqual([
+    'packages/local/src/generated/web-files.ts:0 differs from its generator',
   ])
 })

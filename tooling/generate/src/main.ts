@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { readRepository } from '../../checks/src/repository.ts'
 import { API_COVERAGE, writeApiCoverage } from './api-coverage.ts'
 import { generate } from './generate.ts'
 import type { Model } from './model.ts'
+import { generateWebFiles, WEB_SOURCE, WEB_TARGET } from './web-files.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const protocol = join(root, 'packages/protocol')
@@ -13,4 +14,12 @@ const model = JSON.parse(readFileSync(join(protocol, 'model/service-model.json')
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 for (const [name, text] of generate(model)) writeFileSync(join(target, name), text)
+
+const web = join(root, WEB_SOURCE)
+const sources = readdirSync(web).map(
+  (name) => [name, readFileSync(join(web, name), 'utf8')] as const,
+)
+mkdirSync(dirname(join(root, WEB_TARGET)), { recursive: true })
+writeFileSync(join(root, WEB_TARGET), generateWebFiles(new Map(sources)))
+
 writeFileSync(join(root, API_COVERAGE), writeApiCoverage(readRepository(root).files))

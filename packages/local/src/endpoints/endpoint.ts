@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts'
 import type { FaultList } from '../faults/fault-list.ts'
+import type { RequestLog } from '../requests/request-log.ts'
 
 /** What an endpoint beside the protocol may use. */
 export interface EndpointContext {
   readonly context: Context
   readonly faults: FaultList
+  /** The newest requests. */
+  readonly log: RequestLog
   /** Forgets everything and plants the seed again. */
   reset(): Promise<void>
   /** Told of defects of the server itself. */

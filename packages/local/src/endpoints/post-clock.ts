@@ -1,25 +1,29 @@
+import type { Clock } from '../context.ts'
 import { readJson } from '../wire/read-json.ts'
 import { type Endpoint, jsonAnswer, jsonError } from './endpoint.ts'
 
 /** A hundred years: what a date can bear however often it is asked for. */
 const MAX_SECONDS = 100 * 366 * 86_400
 
-const secondsOf = (json: unknown): number | undefined => {
-  const given =
-    typeof json === 'object' && json !== null && 'advanceSeconds' in json
-      ? json.advanceSeconds
-      : undefined
-  return typeof given === 'number' && given >= 0 && given <= MAX_SECONDS ? given : undefined
+const secondsOf = (json: unknown): unknown =>
+  typeof json === 'object' && json !== null && 'advanceSeconds' in json
+    ? json.advanceSeconds
+    : undefined
+
+/** Moves a clock forward; `false` when that is no time that it can be moved by, and then it stays. */
+export const advanceClock = (clock: Clock, seconds: unknown): boolean => {
+  const isLength = typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_SECONDS
+  if (!isLength || clock.now() + seconds * 1000 > 8.64e15) return false
+  clock.advance(seconds)
+  return true
 }
 
 /** `POST /_local/clock {"advanceSeconds": n}`: moves the time of the server forward. */
 export const postClock: Endpoint = async ({ context }, request) => {
-  const seconds = secondsOf(await readJson(request))
   const { clock } = context
-  if (seconds === undefined || clock.now() + seconds * 1000 > 8.64e15) {
+  if (!advanceClock(clock, secondsOf(await readJson(request)))) {
     return jsonError(400, 'advanceSeconds must be a number of seconds, zero or more')
   }
-  clock.advance(seconds)
   return jsonAnswer({
     now: new Date(clock.now()).toISOString(),
     advancedSeconds: clock.travelledMs() / 1000,

@@ -1,31 +1,39 @@
 import { answerOAuth, OAUTH_ENDPOINTS } from '../oauth/answer-oauth.ts'
-import type { ServiceError } from '../service-error.ts'
+import { answerPage, PAGE_PATHS } from '../pages/answer-page.ts'
 import { asServiceError } from '../wire/answer.ts'
 import { type Endpoint, type EndpointContext, jsonError } from './endpoint.ts'
 import { getFaults } from './get-faults.ts'
 import { getHealth } from './get-health.ts'
+import { getMailBody } from './get-mail-body.ts'
 import { getMessages } from './get-messages.ts'
-import { getPage } from './get-page.ts'
-import { getStyle } from './get-style.ts'
+import { getRequests } from './get-requests.ts'
+import { getWebFile } from './get-web-file.ts'
 import { isFriendly } from './loopback.ts'
 import { postClock } from './post-clock.ts'
 import { postFaults } from './post-faults.ts'
+import { postClearFaultsForm, postClockForm, postResetForm } from './post-forms.ts'
 import { postReset } from './post-reset.ts'
 import { postRotateKeys } from './post-rotate-keys.ts'
 import { getWellKnown, unknownPool, type WellKnownName } from './well-known.ts'
 
-/** The endpoints for people and tests, by method and path. */
+/** The endpoints for tests and for the pages, by method and path. */
 const ENDPOINTS: { readonly [methodAndPath: string]: Endpoint } = {
-  'GET /_local/': getPage,
-  'GET /_local/style.css': getStyle,
   'GET /_local/health': getHealth,
   'GET /_local/messages': getMessages,
+  'GET /_local/requests.json': getRequests,
   'POST /_local/clock': postClock,
   'GET /_local/faults': getFaults,
   'POST /_local/faults': postFaults,
   'POST /_local/reset': postReset,
   'POST /_local/rotate-keys': postRotateKeys,
+  'GET /_local/inbox/body': getMailBody,
+  'POST /_local/forms/clock': postClockForm,
+  'POST /_local/forms/clear-faults': postClearFaultsForm,
+  'POST /_local/forms/reset': postResetForm,
 }
+
+/** Files of the pages, which are many. */
+const WEB_FILE = /^\/_local\/web\/[^/]+$/
 
 const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/
 
@@ -34,6 +42,7 @@ const OF_POOL = /^\/([^/]+)(\/.+)$/
 
 const PATHS = [
   'POST /',
+  ...PAGE_PATHS.map((path) => `GET ${path}`),
   ...Object.keys(ENDPOINTS),
   'GET /<poolId>/.well-known/jwks.json',
   'GET /<poolId>/.well-known/openid-configuration',
@@ -67,12 +76,15 @@ const callEndpoint = async (
   method: string,
   path: string,
 ): Promise<Response> => {
-  const endpoint = ENDPOINTS[`${method} ${path}`]
-  if (endpoint === undefined) return notFound(method, path)
+  const isWebFile = method === 'GET' && WEB_FILE.test(path)
+  const endpoint = isWebFile ? getWebFile : ENDPOINTS[`${method} ${path}`]
   try {
-    return await endpoint(server, request)
+    if (endpoint !== undefined) return await endpoint(server, request)
+    const page = method === 'GET' ? answerPage({ ...server, url: new URL(request.url) }) : undefined
+    return page ?? notFound(method, path)
   } catch (thrown) {
-    const error: ServiceError = asServiceError(thrown)
+    const error = asServiceError(thrown)
+    if (error !== thrown) server.report(thrown)
     return jsonError(error.status, error.message)
   }
 }

@@ -6,11 +6,19 @@ import type { Fault, InjectedError } from './fault.ts'
 import type { FaultList } from './fault-list.ts'
 import { isWellKnown, targetOf } from './target.ts'
 
-/** Answers a request as it would be without faults. */
-type Answer = (request: Request) => Response | Promise<Response>
+/** Answers a request, with or without what goes wrong on purpose. */
+export type Answer = (request: Request) => Response | Promise<Response>
 
 /** Told of the requests that reach the server, by what they are aimed at. */
 export type OnRequest = (request: { readonly target: string }) => void
+
+/** Who is told of requests on their way. */
+export interface FaultWatchers {
+  /** Told of each request that could be hit, those for documents of a pool aside. */
+  readonly onRequest?: OnRequest | undefined
+  /** Told of each request that is hit. */
+  readonly onHit?: ((request: Request) => void) | undefined
+}
 
 /** A request that a fault hits. */
 export interface Hit {
@@ -76,16 +84,16 @@ const answerFaulty = async (
 /**
  * Puts the faults of a list between whoever asks and what answers.
  *
- * @param onRequest - Told of each request that could be hit, those for documents of a pool aside.
  * @returns Answers a request, or throws {@link DroppedConnection} when a fault ends the connection.
  */
 export const withFaults =
-  (context: Context, list: FaultList, answer: Answer, onRequest?: OnRequest): Answer =>
+  (context: Context, list: FaultList, answer: Answer, watchers: FaultWatchers = {}): Answer =>
   (request) => {
     const target = targetOf(request)
     if (target === undefined) return answer(request)
-    if (!isWellKnown(target)) onRequest?.({ target })
+    if (!isWellKnown(target)) watchers.onRequest?.({ target })
     const fault = list.take(target)
     if (fault === undefined) return answer(request)
+    watchers.onHit?.(request)
     return answerFaulty({ fault, request, target }, context, answer)
   }

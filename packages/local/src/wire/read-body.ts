@@ -31,7 +31,8 @@ export const readBody = async (
     if (done) break
     length += value.length
     if (length > MAX_BODY_BYTES) {
-      await reader.cancel()
+      // Nobody waits for it: where the body has a copy, it is over only once both are given up.
+      reader.cancel().catch(() => undefined)
       throw tooLarge()
     }
     chunks.push(value)

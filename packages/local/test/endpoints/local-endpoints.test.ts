@@ -199,62 +199,6 @@ describe('paths', () => {
   })
 })
 
-describe('GET /_local/', () => {
-  it('shows pools, clients, users and the inbox and escapes everything', async () => {
-    await signUp('<script>alert(1)</script>', '"onload="x@example.com')
-    const answer = await ask('/_local/')
-    const text = await answer.text()
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-    expect(text).toContain('&quot;onload=&quot;x@example.com')
-    expect(text).not.toContain('<script')
-    expect(text).not.toContain('style="')
-    for (const part of [
-      '<html lang="en">',
-      '<title>',
-      '<caption>',
-      POOL,
-      CLIENT,
-      '424242',
-      'UNCONFIRMED',
-    ]) {
-      expect(text).toContain(part)
-    }
-  })
-
-  it('shows the sessions of a pool that tracks them, and those of no other', async () => {
-    const text = async (): Promise<string> => (await ask('/_local/')).text()
-    expect(await text()).not.toContain('Sessions')
-    await succeed(pool, 'SetUserPoolSessionConfiguration', {
-      UserPoolId: POOL,
-      UserSessionTracking: 'ENABLED',
-      TokenSession: { MaxPerUser: 5 },
-    })
-    expect(await text()).toContain('Sessions: none yet.')
-    await succeed(pool, 'UpdateUserPoolClient', {
-      UserPoolId: POOL,
-      ClientId: CLIENT,
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
-    })
-    await signUp('ada', 'ada@example.com')
-    await succeed(pool, 'AdminConfirmSignUp', { UserPoolId: POOL, Username: 'ada' })
-    await succeed(pool, 'InitiateAuth', {
-      ClientId: CLIENT,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' },
-    })
-    expect(await text()).toMatch(
-      /<caption>Sessions<\/caption>.*<th scope="row">ada<\/th>.*<time datetime="2026-01-02T03:04:05/s,
-    )
-  })
-
-  it('has its own style sheet', async () => {
-    const answer = await ask('/_local/style.css')
-    expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8')
-  })
-})
-
 describe('GET /<poolId>/.well-known', () => {
   it('publishes two public keys', async () => {
     const answer = await ask(`/${POOL}/.well-known/jwks.json`)

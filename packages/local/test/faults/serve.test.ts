@@ -8,20 +8,22 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const create = (PoolName: string): Promise<Response> =>
+const call = (operation: string, input: object): Promise<Response> =>
   fetch(server.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSCognitoIdentityProviderService.CreateUserPool',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
       authorization: 'AWS4-HMAC-SHA256 Credential=test',
     },
-    body: JSON.stringify({ PoolName }),
+    body: JSON.stringify(input),
   })
 
+const create = (PoolName: string): Promise<Response> => call('CreateUserPool', { PoolName })
+
 const pools = async (): Promise<readonly string[]> => {
-  const page = await (await fetch(`${server.url}/_local/`)).text()
-  return [...page.matchAll(/<h2>(?<name>\w+) <code>/g)].map((found) => found.groups?.['name'] ?? '')
+  const { UserPools } = await (await call('ListUserPools', { MaxResults: 10 })).json()
+  return UserPools.map(({ Name }: { readonly Name: string }) => Name)
 }
 
 const post = async (faults: unknown): Promise<void> => {
