@@ -27,7 +27,7 @@ export interface MailClient {
 const TIMEOUT_MS = 15_000
 
 /** How long e-mails may take to arrive when the server closes. */
-const CLOSE_TIMEOUT_MS = 1000
+const CLOSE_TIMEOUT_MS = 3000
 
 const connect = async ({ auth, host, isLocal, port, secure }: SmtpServer) => {
   // Loaded only when there is an e-mail to forward: nobody else waits for it.

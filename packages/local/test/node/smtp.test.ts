@@ -240,7 +240,8 @@ describe('a mail server that does not do its part', () => {
     expect(outcome(server)).toEqual({ status: 'pending' })
     const began = performance.now()
     await server.close()
-    expect(performance.now() - began).toBeLessThan(3500)
+    // Far less than a mail server may take for one e-mail.
+    expect(performance.now() - began).toBeLessThan(10_000)
     const again = await start(url, { dataDirectory })
     const gone = { status: 'failed', detail: STOPPED }
     expect([outcome(again, 0), outcome(again, 1)]).toEqual([gone, gone])
@@ -258,6 +259,8 @@ describe('a mail server that does not do its part', () => {
 
 describe('a server that closes', () => {
   it('lets e-mails arrive first', async () => {
+    // Loading it for the first time can take longer than a server waits that closes.
+    await import('nodemailer')
     const inbox = await receive({
       onRcptTo: (_address, _session, done) => void setTimeout(done, 200),
     })
