@@ -12,6 +12,9 @@ const forwardingOf = (message: MessageRecord): Part => {
   return html`${forwardingBadge(message)} ${forwarding.detail ?? ''}`
 }
 
+const senderOf = ({ sender }: MessageRecord): Part =>
+  sender === undefined ? '' : html`the app, by its trigger <code>${sender}</code>`
+
 const codeBlock = ({ code, destination }: MessageRecord): Html =>
   html`<div class="big-code"><p><span class="unseen">Code: </span><code>${code}</code></p>${copyButton(code, `code for ${destination}`)}</div>`
 
@@ -44,6 +47,7 @@ ${facts([
     html`${fullTimeTag(Date.parse(sentAt))} by ${medium === 'SMS' ? 'text message' : 'e-mail'}`,
   ],
   ['Why', html`${reasonOf(message)} <code>${trigger}</code>`],
+  ['Sent by', senderOf(message)],
   ['Forwarding', forwardingOf(message)],
 ])}
 ${bodyOf(message)}

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { newestMessages } from '../outbox/newest-messages.ts'
+import type { CodeRecord } from '../store/code-records.ts'
 import type { RefreshTokenRecord, UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { type Html, html } from '../wire/html.ts'
@@ -89,16 +90,23 @@ const PURPOSES: { readonly [purpose: string]: string } = {
   'verify-phone_number': 'Proves the telephone number',
 }
 
+/** Where a code went, and what it is to change; a value that waits for its proof is seen nowhere else. */
+const codeTarget = ({ attribute, contact, replaces }: CodeRecord): string => {
+  const to = contact ?? (attribute === 'email' ? 'an e-mail address' : 'a telephone number')
+  if (replaces === undefined) return to
+  return replaces === '' ? `${to}, which is new` : `${to}, which is to replace ${replaces}`
+}
+
 /** The codes that a user was sent and has not used; the codes themselves are in the messages. */
 export const userCodes = ({ clock, store }: Context, user: UserRecord): Html => {
   const prefix = ownPrefix(user)
   const rows: Html[] = []
-  for (const [name, { attribute, expiresAtMs }] of store.codes.list(prefix)) {
+  for (const [name, record] of store.codes.list(prefix)) {
     if (rows.length === MAX_ROWS) break
     const purpose = name.slice(prefix.length)
-    const by = attribute === 'email' ? 'e-mail' : 'text message'
+    const expiry = expiryTag(record.expiresAtMs, clock.now())
     rows.push(
-      html`<li>${PURPOSES[purpose] ?? purpose}, sent by ${by}: ${expiryTag(expiresAtMs, clock.now())}</li>`,
+      html`<li>${PURPOSES[purpose] ?? purpose}, sent to ${codeTarget(record)}: ${expiry}</li>`,
     )
   }
   return rows.length === 0 ? empty('No code is waiting.') : html`<ul class="plain">${rows}</ul>`

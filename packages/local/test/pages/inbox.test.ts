@@ -119,4 +119,12 @@ describe('a message', () => {
     if (forwarding === undefined) expect(text).not.toContain('Forwarding')
     else expect(text).toContain(expected)
   })
+
+  it('says which trigger of the app sends it in place of the pool', async () => {
+    const id = putMessage(store, 1, { sender: 'CustomEmailSender' })
+    const text = readable(await open(`/inbox?message=${id}`))
+    expect(text).toContain('Sent by the app, by its trigger CustomEmailSender')
+    const own = putMessage(store, 2, {})
+    expect(readable(await open(`/inbox?message=${own}`))).not.toContain('Sent by the app')
+  })
 })

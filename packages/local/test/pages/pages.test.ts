@@ -274,10 +274,20 @@ describe('the page of a user', () => {
       attribute: 'email',
       expiresAtMs: START_MS + 60_000,
     })
+    store.codes.put([POOL, 'anna', 'verify-email'].join('\u0000'), {
+      code: '777778',
+      attribute: 'email',
+      contact: 'anna@example.org',
+      replaces: 'anna@example.com',
+      expiresAtMs: START_MS + 60_000,
+    })
     const page = await open(await annaPath())
     const text = readable(page)
+    expect(text).toContain(
+      'Proves the e-mail address, sent to anna@example.org, which is to replace anna@example.com:',
+    )
     expect(text).toContain('locked until 03:04:09 , in 4 seconds; 7 wrong passwords in a row')
-    expect(text).toContain('Sets a new password, sent by e-mail: 03:05:05 , in 1 minute')
+    expect(text).toContain('Sets a new password, sent to an e-mail address: 03:05:05 , in 1 minute')
     expect(text).toContain('disabled')
     expect(page.text).not.toContain('777777')
   })
