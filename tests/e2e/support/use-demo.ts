@@ -2,8 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/run/chromium.mjs'
 import { type RunningDemo, startDemo } from './demo-process.ts'
-import { reportViolations } from './report-violations.ts'
-import { Witness } from './witness.ts'
+import { openWatched } from './open-watched.ts'
+import type { Witness } from './witness.ts'
 
 /** A browser tab on the demo, and who watches it. */
 export interface Visit {
@@ -59,16 +59,7 @@ export function useDemo(): Demo {
       return running
     },
     visit: async ({ query = '', mustBeClean = true, ...options } = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      context.setDefaultTimeout(10_000)
-      const witness = new Witness(context)
-      await context.exposeFunction('tellViolation', (text: string) => witness.problems.push(text))
-      await context.addInitScript(reportViolations)
-      const page = await context.newPage()
+      const { page, witness } = await openWatched(browser, options)
       await page.goto(running.pageUrl + query)
       visits.push({ page, witness, mustBeClean })
       return { page, witness }

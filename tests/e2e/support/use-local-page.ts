@@ -3,8 +3,7 @@ import { type LocalServer, serve } from '@cognito-kit/local/node'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/run/chromium.mjs'
-import { reportViolations } from './report-violations.ts'
-import { Witness } from './witness.ts'
+import { openWatched } from './open-watched.ts'
 
 export const POOL_ID = 'eu-west-1_LocalPage'
 
@@ -100,16 +99,7 @@ export function useLocalPage(): LocalPages {
   return {
     visit: async ({ mustBeClean = true, ...options } = {}) => {
       const server = await serve({ port: 0, seed: { pools: [POOL] } })
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      context.setDefaultTimeout(10_000)
-      const witness = new Witness(context)
-      await context.exposeFunction('tellViolation', (text: string) => witness.problems.push(text))
-      await context.addInitScript(reportViolations)
-      const page = await context.newPage()
+      const { context, page, witness } = await openWatched(browser, options)
       endings.push(async () => {
         await context.close()
         await server.close()
