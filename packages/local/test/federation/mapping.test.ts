@@ -147,7 +147,7 @@ describe('A sign-in is refused', () => {
     expect(answer).toMatchObject({ error: 'invalid_request', error_description: message })
   })
 
-  it.each(['two words', 'x'.repeat(124)])(
+  it.each(['two words', 'x'.repeat(124), 'ada\u0000ben', 'ada\u200bben'])(
     'when the subject can not be part of a user name',
     async (sub) => {
       const server = await createFederationServer()
