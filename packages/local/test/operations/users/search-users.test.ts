@@ -223,6 +223,14 @@ describe('a search in a pool that does not tell cases apart', () => {
     const found = await search(filter)
     expect(new Set(found)).toEqual(new Set(names))
   })
+
+  it.each(['=', '^='])('finds by %s what is longer in lower case', async (operator) => {
+    const preferred_username = 'İ'.repeat(200)
+    await addUser('long', { preferred_username })
+    await addUser('longer', { preferred_username: `${preferred_username}!` })
+    const found = await search(`preferred_username ${operator} "${preferred_username}"`)
+    expect(found).toEqual(operator === '=' ? ['long'] : ['long', 'longer'])
+  })
 })
 
 /** All pages of a search, two users at a time. */
