@@ -90,7 +90,7 @@ const confirmationLink = (
 }
 
 /** Puts a message into the outbox, at once. */
-export const post = (
+const post = (
   context: Context,
   caller: Caller,
   delivery: Delivery,
