@@ -4,7 +4,9 @@ import type { Attributes } from './attribute-list.ts'
 export const CONTACTS = ['email', 'phone_number'] as const
 
 /** The attribute that tells whether a contact is proven. */
-export const proofOf = (contact: (typeof CONTACTS)[number]) => `${contact}_verified` as const
+export const proofOf = <Name extends (typeof CONTACTS)[number]>(
+  contact: Name,
+): `${Name}_verified` => `${contact}_verified`
 
 /** What changes say of proofs when nobody vouches: a new contact has none, and without a contact there is none. */
 export const unproven = (before: Attributes, changes: Attributes): Attributes =>
