@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ADA, createFederationServer } from '../support/federation-server.ts'
+import { POOL } from '../support/oauth-server.ts'
+import { succeed } from '../support/send.ts'
 
 const SCHEMA = [
   { Name: 'roles', AttributeDataType: 'String' },
@@ -103,6 +105,18 @@ describe('What a provider says', () => {
     const { attributes } = await server.user('Work_ada-42')
     expect(attributes).toMatchObject({ email: 'ada@example.com', email_verified: 'true' })
     expect(attributes['name']).toBeUndefined()
+  })
+})
+
+describe('An administrator', () => {
+  it('gives people of a provider an address that signs somebody else in', async () => {
+    const server = await createFederationServer({ pool: { AliasAttributes: ['email'] } })
+    await server.signIn()
+    const email = { Name: 'email', Value: 'anna@example.com' }
+    const change = { UserPoolId: POOL, Username: 'Work_ada-42', UserAttributes: [email] }
+    await succeed(server.oauth.pool, 'AdminUpdateUserAttributes', change)
+    expect((await server.user('Work_ada-42')).attributes['email']).toBe('anna@example.com')
+    expect((await server.user('anna@example.com')).name).toBe('anna')
   })
 })
 
