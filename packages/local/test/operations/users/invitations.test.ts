@@ -91,6 +91,17 @@ describe('an invitation that is sent again', () => {
   const again = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const
   const first = { UserAttributes: [MAIL], TemporaryPassword: PASSWORD }
 
+  it.each([
+    ['an alias', { AliasAttributes: ['email'] }, 'anna', MAIL.Value],
+    ['the sub', { UsernameAttributes: ['email'] }, MAIL.Value, undefined],
+  ] as const)('finds whom it is for by %s', async (_title, settings, Username, alias) => {
+    const server = await createTestServer({ pool: settings })
+    const UserAttributes = [MAIL, VERIFIED]
+    const { User } = await create(server, { Username, UserAttributes, MessageAction: 'SUPPRESS' })
+    await create(server, { ...again, Username: alias ?? User?.Username ?? '' })
+    expect(mediums(server, User?.Username)).toEqual(['EMAIL'])
+  })
+
   it('leaves the old password where the trigger fails', async () => {
     const emailMessage = 'no place for the password'
     const { server, use } = await createTriggerServer({}, { pool })
