@@ -253,6 +253,12 @@ const addMany = async (at: TestServer) => {
 }
 
 describe('the pages of a search', () => {
+  it('end with the last of those who are meant, whoever follows in the index', async () => {
+    for (const name of ['c1', 'c2']) await addUser(name, { family_name: 'Clay' })
+    for (const name of ['c3', 'c4', 'c5']) await addUser(name, { family_name: 'Clayton' })
+    expect(await pages('family_name = "Clay"')).toEqual([['c1', 'c2']])
+  })
+
   it.each(['family_name = "Beck"', 'family_name ^= "Be"', 'username ^= "b"'])(
     'of %s come one after another',
     async (filter) => {
