@@ -1,5 +1,5 @@
-/** A mail address as far as the service looks: one @, no white space, a dot-separated domain. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/
+/** A mail address as far as the service looks: one @, neither white space nor control characters, a dot-separated domain. */
+const EMAIL = /^[^\s@\p{Cc}]+@[^\s@.\p{Cc}]+(?:\.[^\s@.\p{Cc}]+)*$/u
 
 /** A telephone number in the form of E.164: plus and up to 15 digits. */
 const PHONE = /^\+[1-9]\d{1,14}$/

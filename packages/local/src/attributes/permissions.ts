@@ -1,9 +1,10 @@
 import type { UserPoolClientType } from '@cognito-kit/protocol'
 import { ServiceError } from '../service-error.ts'
 import type { Attributes } from './attribute-list.ts'
+import { CONTACTS, proofOf } from './proofs.ts'
 
 /** What only the pool and its administrators say: whether a contact was proven. */
-const VERIFIED = ['email_verified', 'phone_number_verified']
+const VERIFIED: readonly string[] = CONTACTS.map(proofOf)
 
 /** Refuses attributes that the client may not write on behalf of its users. */
 export const checkWritable = (client: UserPoolClientType, attributes: Attributes): void => {

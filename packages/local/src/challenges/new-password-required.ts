@@ -1,5 +1,6 @@
 import { type Attributes, withoutEmpty } from '../attributes/attribute-list.ts'
 import { checkWritable } from '../attributes/permissions.ts'
+import { unproven } from '../attributes/proofs.ts'
 import { checkAttributeValues, checkMutability } from '../attributes/schema.ts'
 import type { Context } from '../context.ts'
 import { withUnusedPassword } from '../passwords/history.ts'
@@ -98,7 +99,11 @@ export const answerNewPasswordRequired: Challenge = (context, answer) => {
     return changeUser(context, app, user, (current) => ({
       ...withUnusedPassword(context, app, current, password),
       status: 'CONFIRMED',
-      attributes: withoutEmpty({ ...current.attributes, ...given }),
+      attributes: withoutEmpty({
+        ...current.attributes,
+        ...given,
+        ...unproven(current.attributes, given),
+      }),
     }))
   })
 }

@@ -1,5 +1,4 @@
 import type { CodeDeliveryDetailsType } from '@cognito-kit/protocol'
-import { fold } from '../attributes/aliases.ts'
 import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
 import { randomText } from '../encoding/random.ts'
@@ -9,7 +8,7 @@ import type { CodeRecord } from '../store/code-records.ts'
 import { key } from '../store/store.ts'
 import type { CustomTexts } from '../triggers/custom-message.ts'
 import type { Caller } from '../triggers/invoke.ts'
-import { type Contact, send, textsOf } from './deliver.ts'
+import { type Contact, receiverOf, send, textsOf } from './deliver.ts'
 import type { MessageTrigger } from './message-templates.ts'
 
 /** What a code is good for. A user has at most one code of each kind, the newest. */
@@ -110,13 +109,13 @@ export const wrongCode = (): ServiceError =>
 
 /** Whether the user has the contact that a code went to, or still has what it is to take the place of. */
 const isForCurrent = (
-  { store }: Context,
+  context: Context,
   pool: Pool,
   username: string,
   record: CodeRecord,
 ): boolean => {
   const { attribute, contact, replaces = contact } = record
-  const user = store.users.get(key(pool.poolId, fold(pool.pool, username)))
+  const user = receiverOf(context, pool, username)
   return replaces === undefined || replaces === (user?.attributes[attribute] ?? '')
 }
 

@@ -44,8 +44,12 @@ const signInTexts = (mfa: Caller['mfa'], trigger: MessageTrigger): OwnTexts =>
     ? { email: mfa?.email?.Message, subject: mfa?.email?.Subject }
     : {}
 
-const receiverOf = (context: Context, pool: Caller, username: string): UserRecord | undefined =>
-  context.store.users.get(key(pool.poolId, fold(pool.pool, username)))
+/** The user whom a message is for, if there still is one. */
+export const receiverOf = (
+  context: Context,
+  pool: Caller,
+  username: string,
+): UserRecord | undefined => context.store.users.get(key(pool.poolId, fold(pool.pool, username)))
 
 /** The texts that a trigger has for a message. Whoever it is for must still be there when the trigger is done. */
 const askForTexts = async (
@@ -90,7 +94,7 @@ const confirmationLink = (
 }
 
 /** Puts a message into the outbox, at once. */
-export const post = (
+const post = (
   context: Context,
   caller: Caller,
   delivery: Delivery,

@@ -16,7 +16,8 @@ const refuse = (message: string): FederationError => new FederationError('invali
 /** The user name of somebody who comes for the first time, in lower case where the pool does not tell cases apart. */
 export const externalUsername = ({ app, identity }: Arrival): string => {
   const name = fold(app.pool, `${identity.providerName}_${identity.value}`)
-  if (/^\S{1,128}$/.test(name)) return name
+  // As every user name (API reference, UsernameType).
+  if (name.length <= 128 && /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u.test(name)) return name
   throw refuse('The subject of the identity provider can not be part of a user name.')
 }
 

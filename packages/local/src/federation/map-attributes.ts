@@ -1,5 +1,6 @@
 import type { IdentityProviderType, UserPoolClientType } from '@cognito-kit/protocol'
 import type { Attributes } from '../attributes/attribute-list.ts'
+import { CONTACTS, proofOf } from '../attributes/proofs.ts'
 import type { Person } from './fetch-person.ts'
 
 /** Form encoding of one value: what is not alphanumeric, `.`, `-`, `*` or `_` is escaped. */
@@ -30,14 +31,14 @@ export const mapAttributes = (
     }),
   )
 
-const CONTACTS = ['email', 'phone_number']
-
-const proofOf = (contact: string): string => `${contact}_verified`
-
-const PROOFS = CONTACTS.map(proofOf)
+const PROOFS: readonly string[] = CONTACTS.map(proofOf)
 
 /** A contact counts as proven only if the provider says so together with it; it knows nothing about another one. */
-const verification = (written: Attributes, mapped: Attributes, contact: string): Attributes => {
+const verification = (
+  written: Attributes,
+  mapped: Attributes,
+  contact: (typeof CONTACTS)[number],
+): Attributes => {
   const name = proofOf(contact)
   if (written[contact] === undefined) return {}
   if (written[contact] === '') return { [name]: '' }

@@ -174,11 +174,12 @@ const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> 
   await plantEach(`${path}.resourceServers`, resourceServers, (server) =>
     plantResourceServer(bed, id, server),
   )
+  // Before the providers, which make groups of their own where there are none.
+  await plantEach(`${path}.groups`, groups, (group) => plantGroup(bed, id, group))
   await plantEach(`${path}.identityProviders`, identityProviders, (provider) =>
     plantProvider(bed, id, provider),
   )
   await plantEach(`${path}.clients`, clients, (client) => plantClient(bed, id, client))
-  await plantEach(`${path}.groups`, groups, (group) => plantGroup(bed, id, group))
   await plantEach(`${path}.users`, users, (user, place) => {
     checkUser(bed.context, id, user, place)
     return plantUser(bed, id, user)

@@ -1,12 +1,15 @@
 import type { AuthenticationResultType } from '@cognito-kit/protocol'
+import { fold } from '../attributes/aliases.ts'
 import type { Context } from '../context.ts'
 import { signInDevice } from '../devices/sign-in-device.ts'
 import { sha256 } from '../encoding/digest.ts'
 import { toBase64Url, utf8 } from '../encoding/text.ts'
+import { ServiceError } from '../service-error.ts'
 import { validityOf } from '../settings/client-settings.ts'
 import type { App } from '../settings/find.ts'
 import { groupsOf, type UserGroups } from '../settings/groups.ts'
 import type { UserRecord } from '../store/records.ts'
+import { key } from '../store/store.ts'
 import { postAuthentication } from '../triggers/post-authentication.ts'
 import {
   preTokenGeneration,
@@ -70,6 +73,12 @@ const signIdToken = async (
   return context.keyRing.sign(app.poolId, 'id', changeIdClaims(bound, changes, groups))
 }
 
+/** Refuses somebody who was deleted while a trigger ran; a namesake who came after has groups of their own. */
+const refuseGone = ({ store }: Context, { pool, poolId }: App, user: UserRecord): void => {
+  if (store.users.get(key(poolId, fold(pool, user.username)))?.sub === user.sub) return
+  throw new ServiceError('UserNotFoundException', 'User does not exist.')
+}
+
 /** Signs a new ID and access token of a family; the answer has no refresh token. */
 export const signTokens = async (
   context: Context,
@@ -77,6 +86,7 @@ export const signTokens = async (
   user: UserRecord,
   given: TokenFacts,
 ): Promise<AuthenticationResultType> => {
+  refuseGone(context, app, user)
   const facts = { ...given, groups: groupsOf(context, user) }
   const claims = accessClaims(context, app, user, facts.family)
   const access = context.keyRing.sign(

@@ -38,7 +38,7 @@ export interface TokenChanges {
 const NO_CLAIMS: ClaimChanges = { set: {}, suppress: [] }
 
 /** What a pool without the trigger changes. */
-export const NO_CHANGES: TokenChanges = {
+const NO_CHANGES: TokenChanges = {
   id: NO_CLAIMS,
   access: NO_CLAIMS,
   scopesToAdd: [],

@@ -1,16 +1,13 @@
 import type { Context } from '../context.ts'
 import type { Pool } from '../settings/find.ts'
+import { deleteFamily } from '../store/delete-family.ts'
 import type { UserRecord } from '../store/records.ts'
-import { key, type Table } from '../store/store.ts'
+import { key } from '../store/store.ts'
 import { requireCurrent, userKey } from './find-user.ts'
 import { releaseIdentities } from './identities.ts'
 import { leaveAllGroups } from './memberships.ts'
 import { releaseAliases } from './save-user.ts'
 import { indexUser } from './search-index.ts'
-
-const deleteFamily = <T>(table: Table<T>, prefix: string): void => {
-  for (const [name] of [...table.list(prefix)]) table.delete(name)
-}
 
 /**
  * Removes a user with aliases, memberships, refresh tokens, sessions, passkeys, devices, codes and counters; access tokens

@@ -1,12 +1,10 @@
 import { type Attributes, withoutEmpty } from '../attributes/attribute-list.ts'
+import { CONTACTS, proofOf } from '../attributes/proofs.ts'
 import type { Contact } from '../codes/deliver.ts'
 import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 
-/** Attributes that messages go to, and that have to be proven. */
-const CONTACTS = ['email', 'phone_number'] as const
-
-const OF_CONTACTS: readonly string[] = CONTACTS.flatMap((name) => [name, `${name}_verified`])
+const OF_CONTACTS: readonly string[] = CONTACTS.flatMap((name) => [name, proofOf(name)])
 
 /** A code that proves a new contact. */
 export interface ContactProof {
@@ -43,7 +41,7 @@ const planNewContact = (
   if (settings?.includes(attribute)) {
     return { written: {}, proof: { contact, replaces: user.attributes[attribute] ?? '' } }
   }
-  const written = { [attribute]: value, [`${attribute}_verified`]: 'false' }
+  const written = { [attribute]: value, [proofOf(attribute)]: 'false' }
   return pool.AutoVerifiedAttributes?.includes(attribute)
     ? { written, proof: { contact } }
     : { written, isSettled: true }
@@ -60,7 +58,7 @@ const planContact = (
   attribute: Contact['attribute'],
   pending: string | undefined,
 ): ContactPlan => {
-  const proof = `${attribute}_verified`
+  const proof = proofOf(attribute)
   const { [attribute]: value, [proof]: isVerified } = changes
   if (value === '') return { written: { [attribute]: '', [proof]: '' }, isSettled: true }
   if (isVerified === 'true') {

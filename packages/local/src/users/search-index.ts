@@ -23,8 +23,11 @@ export type Searchable = 'username' | 'sub' | (typeof INDEXED)[number]
 export const isSearchable = (name: string): name is Searchable =>
   name === 'username' || name === 'sub' || (INDEXED as readonly string[]).includes(name)
 
-/** As much of a value as the index keeps: no filter is longer, so none needs more. */
+/** Characters of a value that the index keeps, because keys may not be long. */
 const INDEXED_LENGTH = 256
+
+/** As much of a compared value as the index keeps; filters are hardly ever longer. */
+export const indexedPart = (value: string): string => value.slice(0, INDEXED_LENGTH)
 
 /** A value as it is compared: what signs in as the pool compares it, a status in any case, all else as it is. */
 export const foldSearched = ({ pool }: Pool, name: Searchable, value: string): string => {
@@ -55,7 +58,7 @@ const entriesOf = (pool: Pool, user: UserRecord | undefined): readonly string[] 
     : INDEXED.flatMap((name) => {
         const value = searchedValue(pool, user, name)
         if (value === undefined) return []
-        return [key(pool.poolId, name, value.slice(0, INDEXED_LENGTH), user.username)]
+        return [key(pool.poolId, name, indexedPart(value), user.username)]
       })
 
 /** Lets searches find a user as it is now, no longer as it was before; both are left out where there is none. */

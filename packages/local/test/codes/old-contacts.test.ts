@@ -18,6 +18,25 @@ const recover = (server: TestServer, Username: string, ConfirmationCode: string)
     Password: 'Another-Horse-2',
   })
 
+describe('a code to an address that is still the user’s', () => {
+  it('is good in a pool that does not tell cases apart, however the name is written', async () => {
+    const server = await createTestServer({
+      pool: {
+        AutoVerifiedAttributes: ['email'],
+        UsernameConfiguration: { CaseSensitive: false },
+      },
+    })
+    const { clientId: ClientId } = server
+    const attributes = { Password: PASSWORD, UserAttributes: listed({ email: OLD }) }
+    await server.call('SignUp', { ClientId, Username: 'Anna', ...attributes })
+    const ConfirmationCode = server.lastCode('Anna')
+    await server.call('ConfirmSignUp', { ClientId, Username: 'aNNA', ConfirmationCode })
+    await forget(server, 'anna')
+    await recover(server, 'ANNA', server.lastCode('Anna'))
+    expect(await errorOf(server.signIn('anna', 'Another-Horse-2'))).toBe('no error')
+  })
+})
+
 describe('a code to an address that is no longer the user’s', () => {
   it('verifies nothing, also for the address that came after it', async () => {
     const server = await createTestServer()

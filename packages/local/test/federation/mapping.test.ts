@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ADA, createFederationServer } from '../support/federation-server.ts'
+import { POOL } from '../support/oauth-server.ts'
+import { succeed } from '../support/send.ts'
 
 const SCHEMA = [
   { Name: 'roles', AttributeDataType: 'String' },
@@ -106,6 +108,18 @@ describe('What a provider says', () => {
   })
 })
 
+describe('An administrator', () => {
+  it('gives people of a provider an address that signs somebody else in', async () => {
+    const server = await createFederationServer({ pool: { AliasAttributes: ['email'] } })
+    await server.signIn()
+    const email = { Name: 'email', Value: 'anna@example.com' }
+    const change = { UserPoolId: POOL, Username: 'Work_ada-42', UserAttributes: [email] }
+    await succeed(server.oauth.pool, 'AdminUpdateUserAttributes', change)
+    expect((await server.user('Work_ada-42')).attributes['email']).toBe('anna@example.com')
+    expect((await server.user('anna@example.com')).name).toBe('anna')
+  })
+})
+
 describe('A sign-in is refused', () => {
   it('when the provider does not say what every user must have', async () => {
     const Schema = ['email', 'family_name', 'gender'].map((Name) => ({
@@ -147,7 +161,7 @@ describe('A sign-in is refused', () => {
     expect(answer).toMatchObject({ error: 'invalid_request', error_description: message })
   })
 
-  it.each(['two words', 'x'.repeat(124)])(
+  it.each(['two words', 'x'.repeat(124), 'ada\u0000ben', 'ada\u200bben'])(
     'when the subject can not be part of a user name',
     async (sub) => {
       const server = await createFederationServer()

@@ -116,6 +116,15 @@ describe('a seed', () => {
     expect(Groups).toMatchObject([{ GroupName: 'admins' }, { Description: 'They read' }])
   })
 
+  it('says what the group of a provider is like', async () => {
+    const groups = [{ name: 'us-east-1_Example01_Work', Precedence: 3 }]
+    const pool = createLocalPool({
+      seed: withPool({ groups, identityProviders: [PROVIDER] }) as Seed,
+    })
+    const { Groups } = await succeed(pool, 'ListGroups', { UserPoolId: 'us-east-1_Example01' })
+    expect(Groups).toMatchObject([{ GroupName: 'us-east-1_Example01_Work', Precedence: 3 }])
+  })
+
   it('planted again puts nobody back into a group that they left, but brings the group back', async () => {
     const users = [{ username: 'ada', groups: ['admins'] }]
     const seed = withPool({ groups: [{ name: 'admins' }], users }) as Seed

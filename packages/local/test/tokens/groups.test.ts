@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createApp, loa, respond, serverWithAnna, stepUp } from '../support/level-server.ts'
-import { createTestServer, type TestServer } from '../support/test-server.ts'
+import { createTestServer, errorOf, type TestServer } from '../support/test-server.ts'
 import { createTriggerServer, passing, responding } from '../support/trigger-server.ts'
 
 const role = (name: string): string => `arn:aws:iam::123456789012:role/${name}`
@@ -268,6 +268,22 @@ describe('PreTokenGeneration', () => {
       roles: [role('other')],
       preferred: role('other'),
     })
+  })
+
+  it('that takes its time gives nobody the groups of a namesake who came meanwhile', async () => {
+    const { server, use } = await createTriggerServer({ PreTokenGeneration: passing })
+    await server.addUser('anna')
+    use({
+      PreTokenGeneration: async (event) => {
+        const user = { UserPoolId: server.poolId, Username: 'anna' }
+        await server.call('AdminDeleteUser', user)
+        await server.addUser('anna')
+        await join(server, BEST)
+        return event
+      },
+    })
+    expect(await errorOf(server.tokens('anna'))).toBe('UserNotFoundException: User does not exist.')
+    expect(server.context.store.refreshTokens.count('')).toBe(0)
   })
 
   it('takes the groups out of one token alone in later versions', async () => {

@@ -1,11 +1,8 @@
 import { ServiceError } from '../../service-error.ts'
 import { findPool } from '../../settings/find.ts'
+import { deleteFamily } from '../../store/delete-family.ts'
 import { key, type Store, type Table } from '../../store/store.ts'
 import type { Handler } from '../handler.ts'
-
-const deleteFamily = (table: Table<unknown>, prefix: string): void => {
-  for (const [name] of table.list(prefix)) table.delete(name)
-}
 
 /** Tables that are keyed by something random are searched through: a pool is not often deleted. */
 const deleteOwned = (table: Table<{ readonly poolId: string }>, poolId: string): void => {

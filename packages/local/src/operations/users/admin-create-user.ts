@@ -1,8 +1,8 @@
-import type { AdminCreateUserRequest, DeliveryMediumType } from '@cognito-kit/protocol'
+import type { AdminCreateUserRequest } from '@cognito-kit/protocol'
 import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
 import { checkAttributeValues } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
-import { deliver } from '../../codes/deliver.ts'
+import { type Contact, send, textsOf } from '../../codes/deliver.ts'
 import type { Context } from '../../context.ts'
 import { randomUuid } from '../../encoding/random.ts'
 import { withPassword } from '../../passwords/history.ts'
@@ -12,6 +12,7 @@ import { ServiceError } from '../../service-error.ts'
 import { findPool, type Pool } from '../../settings/find.ts'
 import { firstFactors } from '../../settings/pool-settings.ts'
 import type { UserRecord } from '../../store/records.ts'
+import type { CustomTexts } from '../../triggers/custom-message.ts'
 import { preSignUp, withVerified } from '../../triggers/pre-sign-up.ts'
 import { canonicalName, completeAttributes, createUser } from '../../users/create-user.ts'
 import { requireUser } from '../../users/find-user.ts'
@@ -39,47 +40,75 @@ const temporaryPassword = (context: Context, pool: Pool, input: AdminCreateUserR
   return input.TemporaryPassword
 }
 
-/** Sends the invitation by each medium that was asked for and that the user has; by default as a text message. */
+/** An invitation in words that were asked for already. */
+interface Invitation {
+  readonly contact: Contact
+  readonly texts: CustomTexts
+}
+
+const TRIGGER = 'CustomMessage_AdminCreateUser'
+
+/** The invitations by each medium that was asked for and that the user has; by default a text message. */
+const wordInvitations = async (
+  context: Context,
+  pool: Pool,
+  { attributes, username }: UserRecord,
+  { DesiredDeliveryMediums = ['SMS'], MessageAction }: AdminCreateUserRequest,
+): Promise<readonly Invitation[]> => {
+  const mediums = MessageAction === 'SUPPRESS' ? [] : DesiredDeliveryMediums
+  const invitations: Invitation[] = []
+  for (const medium of new Set(mediums)) {
+    const attribute = ATTRIBUTE_OF[medium]
+    const value = attributes[attribute]
+    if (value === undefined) continue
+    const contact = { attribute, value }
+    const texts = await textsOf(context, pool, { username, contact, trigger: TRIGGER })
+    invitations.push({ contact, texts })
+  }
+  return invitations
+}
+
 const invite = async (
   context: Context,
   pool: Pool,
-  user: UserRecord,
-  input: AdminCreateUserRequest,
-  password: string,
+  { username }: UserRecord,
+  invitations: readonly Invitation[],
+  shown: { readonly shownName: string; readonly code: string },
 ): Promise<void> => {
-  if (input.MessageAction === 'SUPPRESS') return
-  const mediums = new Set<DeliveryMediumType>(input.DesiredDeliveryMediums ?? ['SMS'])
-  for (const medium of mediums) {
-    const attribute = ATTRIBUTE_OF[medium]
-    const value = user.attributes[attribute]
-    if (value === undefined) continue
-    await deliver(context, pool, {
-      username: user.username,
-      shownName: input.Username,
-      contact: { attribute, value },
-      trigger: 'CustomMessage_AdminCreateUser',
-      code: password,
-    })
-  }
+  const sent = invitations.map(({ contact, texts }) =>
+    send(context, pool, { username, contact, trigger: TRIGGER, ...shown }, texts),
+  )
+  await Promise.all(sent)
 }
 
-/** Gives a user who never signed in another temporary password. */
-const renew = (
+/** Refuses to invite somebody again who has been there already. */
+const refuseArrived = ({ status }: UserRecord, name: string): void => {
+  if (status === 'FORCE_CHANGE_PASSWORD') return
+  throw new ServiceError(
+    'UnsupportedUserStateException',
+    `Resend not possible. ${name} status is not FORCE_CHANGE_PASSWORD`,
+  )
+}
+
+/**
+ * Gives a user who never signed in another temporary password, in one step with the message that has it: the password is
+ * that of the newest message, and without one the old password stays.
+ */
+const inviteAgain = async (
   context: Context,
   pool: Pool,
   input: AdminCreateUserRequest,
   password: string,
-): UserRecord => {
+): Promise<UserRecord> => {
   const user = requireUser(context, pool, input.Username)
-  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
-    throw new ServiceError(
-      'UnsupportedUserStateException',
-      `Resend not possible. ${input.Username} status is not FORCE_CHANGE_PASSWORD`,
-    )
-  }
-  return changeUser(context, pool, user, (current) =>
-    withPassword(context, pool, current, password),
-  )
+  refuseArrived(user, input.Username)
+  const invitations = await wordInvitations(context, pool, user, input)
+  const renewed = changeUser(context, pool, user, (current) => {
+    refuseArrived(current, input.Username)
+    return withPassword(context, pool, current, password)
+  })
+  await invite(context, pool, user, invitations, { shownName: input.Username, code: password })
+  return renewed
 }
 
 const create = async (
@@ -124,9 +153,12 @@ export const adminCreateUser: Handler<'AdminCreateUser'> = async (server, input)
     return { User: listedUser(user, user.attributes) }
   }
   const password = temporaryPassword(context, pool, input)
-  const user = isResend
-    ? renew(context, pool, input, password)
-    : await create(context, pool, input, attributes, password)
-  await invite(context, pool, user, input, password)
+  if (isResend) {
+    const user = await inviteAgain(context, pool, input, password)
+    return { User: listedUser(user, user.attributes) }
+  }
+  const user = await create(context, pool, input, attributes, password)
+  const invitations = await wordInvitations(context, pool, user, input)
+  await invite(context, pool, user, invitations, { shownName: input.Username, code: password })
   return { User: listedUser(user, user.attributes) }
 }

@@ -4,7 +4,7 @@ import type { Pool } from '../../settings/find.ts'
 import type { UserRecord } from '../../store/records.ts'
 import { key } from '../../store/store.ts'
 import { findBySub, userKey } from '../../users/find-user.ts'
-import { foldSearched, searchedValue } from '../../users/search-index.ts'
+import { foldSearched, indexedPart, searchedValue } from '../../users/search-index.ts'
 import { invalidToken, type Page, type PageRequest, readPage } from '../page.ts'
 import type { UserFilter } from './user-filter.ts'
 
@@ -31,7 +31,7 @@ const candidates = (
     if (!isPrefix) return one(users.get(userKey(pool, value)), asked)
     return readPage(users, { ...asked, prefix: key(poolId, fold(pool.pool, value)) })
   }
-  const beginning = key(poolId, name, foldSearched(pool, name, value))
+  const beginning = key(poolId, name, indexedPart(foldSearched(pool, name, value)))
   const prefix = isPrefix ? beginning : key(beginning, '')
   const { nextToken, records } = readPage(userSearch, { ...asked, prefix })
   return {

@@ -1,6 +1,7 @@
 import type { InputOf } from '@cognito-kit/protocol'
 import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
 import { checkWritable } from '../../attributes/permissions.ts'
+import { unproven } from '../../attributes/proofs.ts'
 import { checkAttributeValues, checkRequiredAttributes } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
 import { openSignUpSession } from '../../challenges/sign-up-session.ts'
@@ -60,13 +61,6 @@ const checkPassword = (app: App, password: string | undefined, attributes: Attri
   )
 }
 
-/** Contacts that nobody has proven yet say so. */
-const withUnverifiedContacts = (attributes: Attributes): Attributes => ({
-  ...attributes,
-  ...(attributes['email'] === undefined ? {} : { email_verified: 'false' }),
-  ...(attributes['phone_number'] === undefined ? {} : { phone_number_verified: 'false' }),
-})
-
 const conflict = (found: Conflict): ServiceError =>
   new ServiceError(
     'UsernameExistsException',
@@ -90,7 +84,7 @@ const create = async (
   const draft = {
     sub,
     username: input.Username,
-    attributes: withVerified(withUnverifiedContacts(attributes), decision),
+    attributes: withVerified({ ...attributes, ...unproven({}, attributes) }, decision),
     status: decision.confirms ? 'CONFIRMED' : 'UNCONFIRMED',
     password: input.Password,
   } as const

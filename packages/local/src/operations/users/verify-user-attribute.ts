@@ -1,6 +1,7 @@
 import { countAttempt } from '../../codes/attempts.ts'
 import { spendCode } from '../../codes/code.ts'
 import { authorize } from '../../users/authorize.ts'
+import { requireCurrent } from '../../users/find-user.ts'
 import { refuseDisabled } from '../../users/refuse-disabled.ts'
 import { changeUser } from '../../users/save-user.ts'
 import type { Handler } from '../handler.ts'
@@ -12,8 +13,9 @@ import { verifiableAttribute } from './verifiable-attribute.ts'
  */
 export const verifyUserAttribute: Handler<'VerifyUserAttribute'> = async (context, input) => {
   const { app, user } = await authorize(context, input.AccessToken)
-  refuseDisabled(user)
   const attribute = verifiableAttribute(input.AttributeName)
+  // Not as the token was looked at, since when others had their turn.
+  refuseDisabled(requireCurrent(context, app, user))
   countAttempt(context, user, 'VerifyUserAttribute')
   context.store.transaction(() => {
     const { contact } = spendCode(context, user, `verify-${attribute}`, input.Code)

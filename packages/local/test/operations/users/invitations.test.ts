@@ -86,6 +86,74 @@ describe('an invitation', () => {
   })
 })
 
+describe('an invitation that is sent again', () => {
+  const pool = { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } } as const
+  const again = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const
+  const first = { UserAttributes: [MAIL], TemporaryPassword: PASSWORD }
+
+  it.each([
+    ['an alias', { AliasAttributes: ['email'] }, 'anna', MAIL.Value],
+    ['the sub', { UsernameAttributes: ['email'] }, MAIL.Value, undefined],
+  ] as const)('finds whom it is for by %s', async (_title, settings, Username, alias) => {
+    const server = await createTestServer({ pool: settings })
+    const UserAttributes = [MAIL, VERIFIED]
+    const { User } = await create(server, { Username, UserAttributes, MessageAction: 'SUPPRESS' })
+    await create(server, { ...again, Username: alias ?? User?.Username ?? '' })
+    expect(mediums(server, User?.Username)).toEqual(['EMAIL'])
+  })
+
+  it('leaves the old password where the trigger fails', async () => {
+    const emailMessage = 'no place for the password'
+    const { server, use } = await createTriggerServer({}, { pool })
+    await create(server, { ...first, MessageAction: 'SUPPRESS' })
+    use({ CustomMessage: responding({ emailMessage }) })
+    expect(await errorOf(create(server, again))).toContain('InvalidParameterException')
+    expect(server.messages('anna')).toEqual([])
+    expect((await server.signIn('anna')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  })
+
+  it('twice at once leaves the password of the newest message, whichever is faster', async () => {
+    let wait: Promise<unknown> = Promise.resolve()
+    const { server, use } = await createTriggerServer({}, { pool })
+    await create(server, { ...first, MessageAction: 'SUPPRESS' })
+    use({
+      CustomMessage: async (event) => {
+        await wait
+        return event
+      },
+    })
+    let release = (): void => undefined
+    wait = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow = create(server, again)
+    wait = Promise.resolve()
+    await create(server, again)
+    release()
+    await slow
+    expect(server.messages('anna')).toHaveLength(2)
+    const { ChallengeName } = await server.signIn('anna', server.lastCode('anna'))
+    expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  })
+
+  it('takes no password from somebody who has chosen one meanwhile', async () => {
+    const { server, use } = await createTriggerServer({}, { pool })
+    await create(server, { ...first, MessageAction: 'SUPPRESS' })
+    use({
+      CustomMessage: async (event) => {
+        const user = { UserPoolId: server.poolId, Username: 'anna' }
+        await server.call('AdminSetUserPassword', { ...user, Password: PASSWORD, Permanent: true })
+        return event
+      },
+    })
+    expect(await errorOf(create(server, again))).toBe(
+      'UnsupportedUserStateException: Resend not possible. anna status is not FORCE_CHANGE_PASSWORD',
+    )
+    expect((await server.signIn('anna')).AuthenticationResult).toBeDefined()
+    expect(server.messages('anna')).toEqual([])
+  })
+})
+
 describe('a user whom an administrator makes', () => {
   it('is made after PreSignUp has seen the validation data, which is not kept', async () => {
     const { events, server } = await createTriggerServer({ PreSignUp: passing })

@@ -223,6 +223,14 @@ describe('a search in a pool that does not tell cases apart', () => {
     const found = await search(filter)
     expect(new Set(found)).toEqual(new Set(names))
   })
+
+  it.each(['=', '^='])('finds by %s what is longer in lower case', async (operator) => {
+    const preferred_username = 'İ'.repeat(200)
+    await addUser('long', { preferred_username })
+    await addUser('longer', { preferred_username: `${preferred_username}!` })
+    const found = await search(`preferred_username ${operator} "${preferred_username}"`)
+    expect(found).toEqual(operator === '=' ? ['long'] : ['long', 'longer'])
+  })
 })
 
 /** All pages of a search, two users at a time. */
@@ -245,6 +253,12 @@ const addMany = async (at: TestServer) => {
 }
 
 describe('the pages of a search', () => {
+  it('end with the last of those who are meant, whoever follows in the index', async () => {
+    for (const name of ['c1', 'c2']) await addUser(name, { family_name: 'Clay' })
+    for (const name of ['c3', 'c4', 'c5']) await addUser(name, { family_name: 'Clayton' })
+    expect(await pages('family_name = "Clay"')).toEqual([['c1', 'c2']])
+  })
+
   it.each(['family_name = "Beck"', 'family_name ^= "Be"', 'username ^= "b"'])(
     'of %s come one after another',
     async (filter) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attributesOf } from '../../support/attribute-server.ts'
 import { answer } from '../../support/mfa-server.ts'
 import { createTestServer, errorOf, PASSWORD, type TestServer } from '../../support/test-server.ts'
 
@@ -106,5 +107,21 @@ describe('the password in place of a temporary one', () => {
     expect(await errorOf(answer(server, asked, { NEW_PASSWORD }))).toBe(error)
     const longest = { NEW_PASSWORD: `Aa1-${'x'.repeat(252)}` }
     expect((await answer(server, asked, longest)).AuthenticationResult).toBeDefined()
+  })
+
+  it.each([
+    ['another contact, which nobody has proven', 'ben@example.com', 'false'],
+    ['the contact that is proven', CONTACT.email, 'true'],
+    ['none, and with it no proof', '', undefined],
+  ])('comes with %s', async (_title, email, email_verified) => {
+    const server = await createTestServer({ pool: { AliasAttributes: ['email'] } })
+    const UserAttributes = Object.entries(CONTACT).map(([Name, Value]) => ({ Name, Value }))
+    await create(server, { UserAttributes })
+    const given = { NEW_PASSWORD: 'Battery-Staple-2', 'userAttributes.email': email }
+    await answer(server, await server.signIn('anna'), given)
+    const kept = await attributesOf(server, 'anna')
+    expect([kept['email'], kept['email_verified']]).toEqual([email || undefined, email_verified])
+    const byAddress = errorOf(server.signIn('ben@example.com', 'Battery-Staple-2'))
+    expect(await byAddress).toBe('UserNotFoundException: User does not exist.')
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { findPool } from '../../../src/settings/find.ts'
+import { userKey } from '../../../src/users/find-user.ts'
 import {
   addPerson,
   adminRemove,
@@ -6,7 +8,12 @@ import {
   attributesOf,
 } from '../../support/attribute-server.ts'
 import { otherCode } from '../../support/mfa-server.ts'
-import { createTestServer, errorOf, type ServerSettings } from '../../support/test-server.ts'
+import {
+  createTestServer,
+  errorOf,
+  interruptedServer,
+  type ServerSettings,
+} from '../../support/test-server.ts'
 import { createTriggerServer } from '../../support/trigger-server.ts'
 
 const ANNA = { email: 'anna@example.com', phone_number: '+15555550123' }
@@ -214,5 +221,27 @@ describe('VerifyUserAttribute', () => {
     ]) {
       expect(await errorOf(attempt())).toContain('NotAuthorizedException')
     }
+  })
+
+  it('is refused to somebody who is disabled at that very moment, as is a code', async () => {
+    const server = await createTestServer()
+    const anna = await addPerson(server, 'anna', ANNA)
+    await anna.ask()
+    const Code = server.lastCode('anna')
+    const disable = () => {
+      const key = userKey(findPool(server.context, server.poolId), 'anna')
+      const user = server.context.store.users.get(key)
+      if (user !== undefined) server.context.store.users.put(key, { ...user, enabled: false })
+    }
+    const input = { AccessToken: anna.access, AttributeName: 'email' }
+    const verified = interruptedServer(server, disable).call('VerifyUserAttribute', {
+      ...input,
+      Code,
+    })
+    expect(await errorOf(verified)).toBe('NotAuthorizedException: User is disabled.')
+    const asked = interruptedServer(server, disable).call('GetUserAttributeVerificationCode', input)
+    expect(await errorOf(asked)).toBe('NotAuthorizedException: User is disabled.')
+    expect(server.messages('anna')).toHaveLength(1)
+    expect(await attributesOf(server, 'anna')).toEqual(ANNA)
   })
 })
