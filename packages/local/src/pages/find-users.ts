@@ -3,7 +3,7 @@ import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 import { findBySub, findUser, userKey } from '../users/find-user.ts'
-import { foldSearched, type Searchable } from '../users/search-index.ts'
+import { foldSearched, SEARCHED_ATTRIBUTES } from '../users/search-index.ts'
 import { take } from './parts.ts'
 
 /** Users that one search looks at, so that a page never costs more than that. */
@@ -11,16 +11,6 @@ export const MAX_USERS_LOOKED_AT = 2000
 
 /** Users on a page. */
 const PAGE_SIZE = 20
-
-/** What the index of searches knows beginnings of. */
-const INDEXED: readonly Searchable[] = [
-  'email',
-  'phone_number',
-  'name',
-  'given_name',
-  'family_name',
-  'preferred_username',
-]
 
 /** Users that the index finds by each of them. */
 const MAX_INDEXED = 5
@@ -87,7 +77,7 @@ const scan = (
 /** Whoever is named in full, by user name, alias or `sub`, or by the beginning of an attribute that has an index. */
 const findByIndex = (context: Context, pool: Pool, q: string): readonly UserRecord[] => {
   const { userSearch, users } = context.store
-  const begin = INDEXED.flatMap((name) => {
+  const begin = SEARCHED_ATTRIBUTES.flatMap((name) => {
     const prefix = key(pool.poolId, name, foldSearched(pool, name, q))
     return take(userSearch.list(prefix), MAX_INDEXED).taken
   })

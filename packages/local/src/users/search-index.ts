@@ -4,24 +4,30 @@ import type { Pool } from '../settings/find.ts'
 import type { UserRecord } from '../store/records.ts'
 import { key } from '../store/store.ts'
 
-/** What the index knows of users. */
-const INDEXED = [
+/** The attributes by which users can be searched. */
+export const SEARCHED_ATTRIBUTES = [
   'email',
   'phone_number',
   'name',
   'given_name',
   'family_name',
   'preferred_username',
-  'cognito:user_status',
-  'status',
 ] as const
 
 /** By what users can be searched (API reference, ListUsers, Filter); the first two have tables of their own. */
-export type Searchable = 'username' | 'sub' | (typeof INDEXED)[number]
+export type Searchable =
+  | 'username'
+  | 'sub'
+  | (typeof SEARCHED_ATTRIBUTES)[number]
+  | 'cognito:user_status'
+  | 'status'
+
+/** What the index knows of users. */
+const INDEXED: readonly Searchable[] = [...SEARCHED_ATTRIBUTES, 'cognito:user_status', 'status']
 
 /** Whether users can be searched by something. */
 export const isSearchable = (name: string): name is Searchable =>
-  name === 'username' || name === 'sub' || (INDEXED as readonly string[]).includes(name)
+  name === 'username' || name === 'sub' || INDEXED.some((indexed) => indexed === name)
 
 /** Characters of a value that the index keeps, because keys may not be long. */
 const INDEXED_LENGTH = 256
