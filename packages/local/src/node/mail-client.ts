@@ -61,11 +61,14 @@ export const createMailClient = (
 
   const deliver = async (email: OutgoingEmail): Promise<void> => {
     transport ??= connect(server)
-    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeoutMs)])
     try {
+      const loaded = await transport
+      const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeoutMs)])
+      // The library overlooks a signal that is aborted already.
+      signal.throwIfAborted()
       // An address as an object is one address; as a text it could be a list.
       const to = { name: '', address: email.to }
-      await (await transport).sendMail({ ...email, from: from ?? email.from, to, signal })
+      await loaded.sendMail({ ...email, from: from ?? email.from, to, signal })
     } catch (error) {
       const facts = { isStopped: stop.signal.aborted, seconds: Math.ceil(timeoutMs / 1000) }
       throw new Error(mailFailure(error, server, facts))

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as turn } from 'node:timers/promises'
 import { createLocalPool, type LocalPool, type LocalPoolOptions } from '../app.ts'
 import { DroppedConnection } from '../faults/dropped-connection.ts'
 import type { Seed } from '../seed/types.ts'
@@ -193,6 +194,8 @@ export const serve = async (options: ServeOptions = {}): Promise<LocalServer> =>
     const keysMade = makeKeysAhead(pool, url, options.seed)
     const close = async (): Promise<void> => {
       await closeServer(server)
+      // E-mails are handed over in a turn of their own after the answer; those of the last answer may not be yet.
+      await turn(0)
       await Promise.all([keysMade, mail?.close()])
       pool.close()
     }
