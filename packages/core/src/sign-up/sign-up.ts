@@ -3,6 +3,7 @@ import { codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
+import { nameValues } from '../transport/name-values.ts'
 
 /**
  * What {@link signUp} needs.
@@ -38,9 +39,6 @@ export interface SignUpResult {
   readonly challengeSession: string | null
 }
 
-const pairs = (record: { readonly [name: string]: string } | undefined) =>
-  record && Object.entries(record).map(([Name, Value]) => ({ Name, Value }))
-
 /**
  * Creates an account.
  *
@@ -72,8 +70,8 @@ export async function signUp(
       ClientId: client.clientId,
       Username: input.username,
       Password: input.password,
-      UserAttributes: pairs(input.attributes),
-      ValidationData: pairs(input.validationData),
+      UserAttributes: input.attributes && nameValues(input.attributes),
+      ValidationData: input.validationData && nameValues(input.validationData),
       ClientMetadata: options.clientMetadata,
     },
     options,
