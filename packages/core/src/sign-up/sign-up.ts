@@ -16,8 +16,8 @@ export interface SignUpInput {
   readonly username: string
   /** May be left out where the pool allows codes as first factor. */
   readonly password?: string | undefined
-  /** User attributes by name, such as `email` or `custom:team`. */
-  readonly attributes?: { readonly [name: string]: string } | undefined
+  /** User attributes by name, such as `email` or `custom:team`; one that is `undefined` is left out. */
+  readonly attributes?: { readonly [name: string]: string | undefined } | undefined
   /** Data for the pre sign-up trigger alone; the pool does not keep it. */
   readonly validationData?: { readonly [name: string]: string } | undefined
 }
