@@ -15,6 +15,15 @@ export interface CoreAppServer {
 /** In the query of a page: deprives it of its origin, and so of its storage (HTML standard, section 7.1.5). */
 export const SANDBOX = 'sandbox=on'
 
+/** In the query of a page: a policy under which a page has its own scripts and requests, and no markup from text. */
+export const STRICT = 'strict=on'
+
+const POLICIES: Readonly<Record<string, string>> = {
+  [SANDBOX]: 'sandbox allow-scripts',
+  [STRICT]:
+    "default-src 'none'; script-src 'self'; connect-src http:; require-trusted-types-for 'script'; trusted-types 'none'",
+}
+
 const PAGE =
   '<!doctype html><html lang="en"><title>core</title><input autocomplete="username webauthn">'
 
@@ -52,12 +61,13 @@ export async function serveCoreApp(program = "import './core-app.ts'"): Promise<
   const server = createServer(({ url = '/' }, response) => {
     const script = files.get(url)
     const type = script ? 'text/javascript' : 'text/html'
+    const policy = Object.keys(POLICIES).find((name) => url.includes(name))
     const isMissing = !script && !/^\/(\?|$)/.test(url)
     response.writeHead(isMissing ? 404 : 200, {
       'content-type': `${type}; charset=utf-8`,
       // A page in a sandbox is of no origin, not even that of its own script.
       'access-control-allow-origin': '*',
-      ...(url.includes(SANDBOX) && { 'content-security-policy': 'sandbox allow-scripts' }),
+      ...(policy && { 'content-security-policy': POLICIES[policy] }),
     })
     response.end(script ?? `${PAGE}<script type="module" src="/stdin.js"></script>`)
   }).listen(0, '127.0.0.1')

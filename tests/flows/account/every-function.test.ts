@@ -163,6 +163,18 @@ describe('signOutEverywhere', () => {
     expect(await refusalOf(late)).toEqual(['ERR_SESSION_EXPIRED', 'session-expired'])
   })
 
+  test('ends them also when its own token has expired by the pool’s clock', async () => {
+    const { client, pool, requests } = await signedInWorld()
+    const other = createWorld().client
+    const there = { ...other, endpoint: client.endpoint, fetch: client.fetch }
+    pool.advance(3601)
+    await signInWithPassword(there, anna)
+    requests.length = 0
+    await signOutEverywhere(client)
+    expect(requests).toEqual(['GlobalSignOut', 'GetTokensFromRefreshToken', 'GlobalSignOut'])
+    expect(await refusalOf(getUser(there))).toEqual(['ERR_SESSION_EXPIRED', 'session-expired'])
+  })
+
   test('does nothing when nobody is signed in', async () => {
     const { client, requests } = createWorld()
     await signOutEverywhere(client)

@@ -1,8 +1,7 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
-import { emit } from '../session/events.ts'
+import { endSession } from '../session/end-session.ts'
 import { pinUser } from '../session/pin-user.ts'
-import { readRecord, writeRecord } from '../session/store.ts'
 
 /**
  * Deletes the account of the signed-in user for good, then forgets the session and, on a client of {@link withDevices},
@@ -17,7 +16,7 @@ import { readRecord, writeRecord } from '../session/store.ts'
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the session has ended, also because the account is gone.
  * @throws {@link ServiceError} `ERR_NOT_AUTHORIZED` when the token lacks the scope, and others that DeleteUser lists.
- * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the account may be gone all the same.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the account may be gone all the same, as after an abort.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html DeleteUser}
  * @example
  * const session = await currentSession(client)
@@ -28,8 +27,5 @@ export async function deleteUser(client: Client, options: UserCallOptions = {}):
   await callAsUser(client, 'DeleteUser', {}, user)
   // An app may leave the page as soon as it hears of the end.
   await client.devices?.forget(client, user)
-  // Whoever signed in meanwhile stays.
-  if ((await readRecord(client))?.sub !== user.sub) return
-  await writeRecord(client, null)
-  emit(client, { type: 'signed-out', reason: 'deleted' })
+  await endSession(client, user.sub, 'deleted')
 }

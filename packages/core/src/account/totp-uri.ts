@@ -9,7 +9,7 @@ export interface TotpUriInput {
   readonly issuer: string
   /** What the person is known by, such as the e-mail address; without a colon. */
   readonly account: string
-  /** Base32 text of {@link beginTotpSetup}. */
+  /** Base32 text of {@link setUpTotp} or {@link beginTotpSetup}. */
   readonly secretCode: string
 }
 

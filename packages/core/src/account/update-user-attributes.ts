@@ -2,6 +2,7 @@ import { type CodeDelivery, codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { nameValues } from '../transport/name-values.ts'
 import { structures } from '../transport/structures.ts'
 
 /**
@@ -12,7 +13,8 @@ import { structures } from '../transport/structures.ts'
  * code. Claims of the ID token stay as they are until it is refreshed, as by `forceRefresh` of {@link currentTokens}.
  *
  * @param client - The app client.
- * @param attributes - New values by name, such as `email` or `custom:team`; all are text. Empty text removes a value.
+ * @param attributes - New values by name, such as `email` or `custom:team`; all are text. Empty text removes a value,
+ * and `undefined` leaves it as it is.
  * @param options - `clientMetadata` for the pool's triggers, `sub` of the user it is for, `signal` to end the call.
  * @returns Where codes went, one for each value that is to be verified.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
@@ -29,11 +31,11 @@ import { structures } from '../transport/structures.ts'
  */
 export async function updateUserAttributes(
   client: Client,
-  attributes: { readonly [name: string]: string },
+  attributes: { readonly [name: string]: string | undefined },
   options: FlowOptions & UserCallOptions = {},
 ): Promise<{ readonly deliveries: readonly CodeDelivery[] }> {
   const input = {
-    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    UserAttributes: nameValues(attributes),
     ClientMetadata: options.clientMetadata,
   }
   const output = await callAsUser(client, 'UpdateUserAttributes', input, options)

@@ -1,5 +1,6 @@
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 
 /**
  * What {@link verifyAttribute} needs.
@@ -37,7 +38,6 @@ export async function verifyAttribute(
   { attribute, code }: VerifyAttributeInput,
   options: UserCallOptions = {},
 ): Promise<void> {
-  // A blank is no part of a code, and the service would repeat a code with one in its error.
-  const input = { AttributeName: attribute, Code: code.replace(/\s/g, '') }
+  const input = { AttributeName: attribute, Code: withoutBlanks(code) }
   await callAsUser(client, 'VerifyUserAttribute', input, options)
 }

@@ -1,6 +1,7 @@
 import { BadResponseError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 
 /**
  * What {@link verifyTotp} needs.
@@ -38,7 +39,7 @@ export async function verifyTotp(
   options: UserCallOptions = {},
 ): Promise<void> {
   const body = {
-    UserCode: input.code.replace(/\s/g, ''),
+    UserCode: withoutBlanks(input.code),
     FriendlyDeviceName: input.deviceName,
   }
   const { Status } = await callAsUser(client, 'VerifySoftwareToken', body, options)

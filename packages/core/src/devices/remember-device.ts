@@ -10,6 +10,7 @@ import type { DeviceCallOptions } from './which-device.ts'
  * @returns Whether there was a device to remember; one that the pool has forgotten is forgotten here too.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.
  * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when the service no longer accepts the refresh token.
+ * @throws {@link ServiceError} with the codes that UpdateDeviceStatus lists.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came.
  * @throws {TypeError} without `deviceKey` when the client is not one of {@link withDevices}.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateDeviceStatus.html UpdateDeviceStatus}

@@ -44,7 +44,8 @@ type SignInErrorOf<Name extends OperationName = 'RespondToAuthChallenge'> =
   | StepError
 
 /**
- * What functions can throw, by their names; those that are not here throw no error of this package.
+ * What functions of the main entry can throw, by their names. {@link call} and {@link callAsUser} have the errors of the
+ * operation that is named to them; those that are not here otherwise throw no error of this package.
  *
  * @example
  * const name: keyof FunctionErrors = 'changePassword'

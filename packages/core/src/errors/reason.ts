@@ -66,6 +66,8 @@ const BY_MESSAGE: readonly Row[] = [
   ['ERR_NOT_AUTHORIZED', /^Incorrect/, 'wrong-current-password', /^change/i],
   ['ERR_ALIAS_EXISTS', /./, 'attribute-taken', /Attribute/],
   ['ERR_LIMIT_EXCEEDED', /./, 'passkey-limit', /regist/i],
+  // What somebody has just ended or deleted in another tab is no fault of the pool's settings.
+  ['ERR_RESOURCE_NOT_FOUND', /./, 'unknown', /Passkey|Session|Device|WebAuthn/],
   ['ERR_NOT_AUTHORIZED', /^Incorrect/, 'wrong-credentials'],
   ['ERR_NOT_AUTHORIZED', /^Password attempts/, 'locked'],
   ['ERR_NOT_AUTHORIZED', /disabled/, 'disabled'],
@@ -152,7 +154,7 @@ const MISCONFIGURED = /WEB_AUTHN|CONFIGURATION|SMS_ROLE|EMAIL_ROLE|IN_TIER|TOKEN
  *
  * @param error - An error of this package.
  * @param source - Function or operation that failed, where people are told something else than at the sign-in: those that
- * change a password, an attribute or passkeys.
+ * change a password or an attribute, and those for passkeys, devices and sessions.
  * @returns The reason; `unknown` when neither code nor message is known.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managing-errors.html Managing error responses}
  * @example

@@ -3,6 +3,7 @@ import type { Client, SessionEvent } from '../ports/client.ts'
 import type { AbortSignalPort } from '../ports/ports.ts'
 import { currentSession } from '../session/session.ts'
 import { subscribe } from '../session/subscribe.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 import { arrive, type Dialogue, show } from './dialogue.ts'
 import { loginError, missingField } from './login-error.ts'
 import { performAction } from './perform-action.ts'
@@ -39,7 +40,7 @@ function initialState(options: LoginFlowOptions): LoginState {
 /** Codes are often pasted with spaces, names with a blank at the end; passwords are taken as they are. */
 function cleaned(values: { readonly [name: string]: string }): { [name: string]: string } {
   const entries = Object.entries(values).map(([name, value]) => {
-    if (name === 'code') return [name, value.replace(/\s/g, '')]
+    if (name === 'code') return [name, withoutBlanks(value)]
     return [name, name.endsWith('password') ? value : value.trim()]
   })
   return Object.fromEntries(entries)

@@ -1,7 +1,8 @@
 import { type AnyAuthError, isAuthError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
-import { currentTokens } from './current-tokens.ts'
+import { callAsUser, type UserCallOptions } from './call-as-user.ts'
+import { endSession } from './end-session.ts'
 import { emit } from './events.ts'
 import { degrade, keyOf, readRecord, writeRecord } from './store.ts'
 
@@ -70,27 +71,29 @@ export async function signOut(
 /**
  * Signs the user out on every device: all refresh tokens die, and access tokens are refused by the service.
  *
+ * A session that the service has ended already counts as done; one of nobody, too.
+ *
  * @param client - The app client.
- * @param options - `signal` ends the request.
- * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the user is still signed in everywhere.
- * @throws {@link ServiceError} when the service failed; the user is still signed in.
+ * @param options - `sub` of the user it is for, `signal` to end the request.
+ * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when somebody else is signed in than the user it is for.
+ * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the user is still signed in.
+ * @throws {@link ServiceError} when the service refused or failed; the user is still signed in.
  * @see {@link https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html GlobalSignOut}
  * @example
  * await signOutEverywhere(client)
  */
-export async function signOutEverywhere(client: Client, options: CallOptions = {}): Promise<void> {
+export async function signOutEverywhere(
+  client: Client,
+  options: UserCallOptions = {},
+): Promise<void> {
+  const record = await readRecord(client)
+  if (!record) return
+  const { sub = record.sub } = options
   try {
-    const tokens = await currentTokens(client, options)
-    if (!tokens) return
-    await call(client, 'GlobalSignOut', { AccessToken: tokens.accessToken }, options)
+    await callAsUser(client, 'GlobalSignOut', {}, { ...options, sub })
   } catch (error) {
-    // A session that the service has already ended is what was asked for; a token that may not do this says nothing of it.
-    const ended =
-      isAuthError(error) &&
-      (error.code === 'ERR_SESSION_EXPIRED' || error.code === 'ERR_NOT_AUTHORIZED') &&
-      !/scope/.test(error.message)
-    if (!ended) throw error
+    // A session that the service has already ended is what was asked for.
+    if (!isAuthError(error) || error.code !== 'ERR_SESSION_EXPIRED') throw error
   }
-  await writeRecord(client, null)
-  emit(client, { type: 'signed-out', reason: 'everywhere' })
+  await endSession(client, sub, 'everywhere')
 }

@@ -3,6 +3,7 @@ import type { SoftwareTokenStep } from '../flow/challenges/software-token-mfa.ts
 import { type FlowOptions, run } from '../flow/run.ts'
 import type { Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 import { waiting } from './waiting.ts'
 
 /**
@@ -28,6 +29,6 @@ export const answerCode = async (
   options?: FlowOptions,
 ): Promise<Step> => {
   const state = waiting(step)
-  const values = { [`${step.name}_CODE`]: code.replace(/\s/g, '') }
+  const values = { [`${step.name}_CODE`]: withoutBlanks(code) }
   return run(client, state, { type: 'answer', values }, options)
 }

@@ -3,6 +3,7 @@ import { type FlowOptions, run } from '../flow/run.ts'
 import type { Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 import { waiting } from './waiting.ts'
 
 /**
@@ -87,7 +88,7 @@ export async function finishTotpSetup(
   waiting(step)
   const verify = {
     Session: step.challengeSession,
-    UserCode: input.code.replace(/\s/g, ''),
+    UserCode: withoutBlanks(input.code),
     FriendlyDeviceName: input.deviceName,
   }
   const { Session = '' } = await call(client, 'VerifySoftwareToken', verify, options)

@@ -1,6 +1,7 @@
 import type { FlowOptions } from '../flow/run.ts'
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
+import { withoutBlanks } from '../transport/without-blanks.ts'
 
 /**
  * What {@link confirmSignUp} needs.
@@ -51,8 +52,7 @@ export async function confirmSignUp(
   const body = {
     ClientId: client.clientId,
     Username: input.username,
-    // A blank is no part of a code, and the service would repeat a code with one in its error.
-    ConfirmationCode: input.code.replace(/\s/g, ''),
+    ConfirmationCode: withoutBlanks(input.code),
     ForceAliasCreation: input.forceAliasCreation,
     Session: input.challengeSession ?? undefined,
     ClientMetadata: options.clientMetadata,

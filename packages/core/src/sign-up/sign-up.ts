@@ -3,6 +3,7 @@ import { codeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
 import type { Client } from '../ports/client.ts'
 import { call } from '../transport/call.ts'
+import { nameValues } from '../transport/name-values.ts'
 
 /**
  * What {@link signUp} needs.
@@ -15,8 +16,8 @@ export interface SignUpInput {
   readonly username: string
   /** May be left out where the pool allows codes as first factor. */
   readonly password?: string | undefined
-  /** User attributes by name, such as `email` or `custom:team`. */
-  readonly attributes?: { readonly [name: string]: string } | undefined
+  /** User attributes by name, such as `email` or `custom:team`; one that is `undefined` is left out. */
+  readonly attributes?: { readonly [name: string]: string | undefined } | undefined
   /** Data for the pre sign-up trigger alone; the pool does not keep it. */
   readonly validationData?: { readonly [name: string]: string } | undefined
 }
@@ -37,9 +38,6 @@ export interface SignUpResult {
   /** Pass it to {@link confirmSignUp} to sign in at once after it; `null` where the app client has no USER_AUTH. */
   readonly challengeSession: string | null
 }
-
-const pairs = (record: { readonly [name: string]: string } | undefined) =>
-  record && Object.entries(record).map(([Name, Value]) => ({ Name, Value }))
 
 /**
  * Creates an account.
@@ -72,8 +70,8 @@ export async function signUp(
       ClientId: client.clientId,
       Username: input.username,
       Password: input.password,
-      UserAttributes: pairs(input.attributes),
-      ValidationData: pairs(input.validationData),
+      UserAttributes: input.attributes && nameValues(input.attributes),
+      ValidationData: input.validationData && nameValues(input.validationData),
       ClientMetadata: options.clientMetadata,
     },
     options,

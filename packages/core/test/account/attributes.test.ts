@@ -26,7 +26,8 @@ test.each<[string, Act, object]>([
     (client) =>
       updateUserAttributes(
         client,
-        { email: 'a@example.com', nickname: '' },
+        // What a form leaves undefined must not be removed, as an attribute without a value would be.
+        { email: 'a@example.com', nickname: '', phone_number: undefined },
         { clientMetadata: { k: 'v' } },
       ),
     {

@@ -49,6 +49,17 @@ describe('totpQrCode', () => {
     expect(read(await totpQrCode(uri))).toBe(uri)
   })
 
+  test('is read back with a twelfth of it covered', async () => {
+    const uri = totpUri({ issuer: 'Acme', account: 'anna', secretCode })
+    const code = await totpQrCode(uri)
+    const from = Math.round(code.size * 0.4)
+    const side = Math.round((code.size - 8) * 0.29)
+    const isCovered = (at: number): boolean => at >= from && at < from + side
+    const left = modulesOf(code.path).filter(([x, y]) => !(isCovered(x) && isCovered(y)))
+    const path = left.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('')
+    expect(read({ ...code, path })).toBe(uri)
+  })
+
   test('has the light border that readers need', async () => {
     const { path, size } = await totpQrCode(totpUri({ issuer: 'a', account: 'b', secretCode }))
     const all = modulesOf(path).flat()

@@ -156,10 +156,12 @@ describe('another device', () => {
 
   test('is none by an empty key, and not this one either', async () => {
     const refused = refusal('InvalidParameterException', 'Member must not be empty')
-    const { client, received } = await onDevice([refused])
-    await expect(forgetDevice(client, { deviceKey: '' })).rejects.toMatchObject({
-      code: 'ERR_INVALID_PARAMETER',
-    })
+    const { client, plain, received } = await onDevice([refused, refused])
+    for (const one of [plain, client]) {
+      await expect(forgetDevice(one, { deviceKey: '' })).rejects.toMatchObject({
+        code: 'ERR_INVALID_PARAMETER',
+      })
+    }
     expect(received.at(-1)?.input).toMatchObject({ DeviceKey: '' })
     expect(await currentDevice(client)).not.toBeNull()
   })

@@ -178,6 +178,10 @@ describe('reasonOf', () => {
     ],
     ['AliasExistsException', '', 'VerifyUserAttribute', 'attribute-taken', 'user-exists'],
     ['LimitExceededException', '', 'registerPasskey', 'passkey-limit', 'attempts-exceeded'],
+    ['ResourceNotFoundException', '', 'deletePasskey', 'unknown', 'misconfigured'],
+    ['ResourceNotFoundException', '', 'DeleteWebAuthnCredential', 'unknown', 'misconfigured'],
+    ['ResourceNotFoundException', '', 'revokeSession', 'unknown', 'misconfigured'],
+    ['ResourceNotFoundException', '', 'getDevice', 'unknown', 'misconfigured'],
     [
       'LimitExceededException',
       '',

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { callAsUser, currentSession, getUser, signInWithPassword } from '../../src/index.ts'
-import { authenticated, fakeService, jwt, refusal } from '../support/fake-service.ts'
-import { operations, type Script, sharedStorage, signedIn } from '../support/session.ts'
+import { type Answer, authenticated, fakeService, jwt, refusal } from '../support/fake-service.ts'
+import {
+  deferred,
+  operations,
+  type Script,
+  settled,
+  sharedStorage,
+  signedIn,
+} from '../support/session.ts'
 
 const found: Script = { body: { Username: 'anna', UserAttributes: [] } }
 const revoked = refusal('NotAuthorizedException', 'Access Token has been revoked')
@@ -114,5 +121,21 @@ describe('callAsUser', () => {
       code: 'ERR_ABORTED',
     })
     expect(received).toHaveLength(2)
+  })
+
+  test('waits for newer tokens no longer than its signal says', async () => {
+    const answer = deferred<Answer>()
+    const { client, later, received } = await signedIn([() => answer.promise])
+    later(4000)
+    const controller = new AbortController()
+    const ended = expect(getUser(client, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'ERR_ABORTED',
+    })
+    await settled()
+    controller.abort()
+    await ended
+    answer.resolve(authenticated('two'))
+    await settled()
+    expect(operations(received).slice(1)).toEqual(['GetTokensFromRefreshToken'])
   })
 })

@@ -9,7 +9,7 @@ import {
   signOut,
   signOutEverywhere,
 } from '../../src/index.ts'
-import { type Answer, authenticated, fakeService, refusal } from '../support/fake-service.ts'
+import { type Answer, authenticated, fakeService, jwt, refusal } from '../support/fake-service.ts'
 import { brokenStorage, deferred, KEY, operations, settled, signedIn } from '../support/session.ts'
 
 const PENDING_KEY = `${KEY}.revoke`
@@ -179,14 +179,57 @@ describe('signOutEverywhere', () => {
     expect(events.at(-1)).toEqual({ type: 'signed-out', reason: 'everywhere' })
   })
 
-  test.each(['Access Token has been revoked', 'Access Token has expired', 'Invalid Access Token'])(
-    'accepts a session that has ended already: %s',
+  test.each(['Access Token has expired', 'Access Token has been revoked', 'Invalid Access Token'])(
+    'does not take it for done when this token alone is not accepted: %s',
     async (message) => {
-      const { client } = await signedIn([refusal('NotAuthorizedException', message)])
+      const refused = refusal('NotAuthorizedException', message)
+      const answers = [refused, authenticated('two'), offline, done]
+      const { client, received } = await signedIn(answers)
+      await expect(signOutEverywhere(client)).rejects.toMatchObject({ code: 'ERR_NETWORK' })
+      expect(await currentSession(client)).not.toBeNull()
       await signOutEverywhere(client)
+      expect(operations(received).slice(1)).toEqual([
+        'GlobalSignOut',
+        'GetTokensFromRefreshToken',
+        'GlobalSignOut',
+        'GlobalSignOut',
+      ])
       expect(await currentSession(client)).toBeNull()
     },
   )
+
+  test('accepts a session that has ended already', async () => {
+    const { client, events } = await signedIn([
+      refusal('NotAuthorizedException', 'Access Token has been revoked'),
+      refusal('NotAuthorizedException', 'Refresh Token has been revoked'),
+    ])
+    await signOutEverywhere(client)
+    expect(await currentSession(client)).toBeNull()
+    expect(events.slice(1)).toEqual([{ type: 'signed-out', reason: 'expired' }])
+  })
+
+  test('sends nothing when somebody else is signed in than the user it is for', async () => {
+    const { client, received } = await signedIn([])
+    await expect(signOutEverywhere(client, { sub: 'sub-2' })).rejects.toMatchObject({
+      code: 'ERR_NOT_SIGNED_IN',
+    })
+    expect(received).toHaveLength(1)
+    expect(await currentSession(client)).toMatchObject({ sub: 'sub-1' })
+  })
+
+  test('leaves the session of whoever signed in meanwhile', async () => {
+    const AccessToken = jwt({ sub: 'sub-2', username: 'ben' })
+    const { client, events } = await signedIn([
+      async () => {
+        await signInWithPassword(client, { username: 'ben', password: 'p' })
+        return done
+      },
+      authenticated('ben', { AccessToken }),
+    ])
+    await signOutEverywhere(client)
+    expect(await currentSession(client)).toMatchObject({ username: 'ben' })
+    expect(events.map(({ type }) => type)).toEqual(['signed-in', 'signed-in'])
+  })
 
   test('does not take the lack of a scope for success', async () => {
     const { client } = await signedIn([
