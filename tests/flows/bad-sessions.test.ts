@@ -1,5 +1,6 @@
 import {
   type Client,
+  call,
   createClient,
   currentSession,
   currentTokens,
@@ -92,14 +93,19 @@ describe('a session that holds', () => {
   test.each([
     ['was cut off', (token: string) => token.slice(0, token.length / 2)],
     ['was forged', (token: string) => `${token.slice(0, token.lastIndexOf('.'))}.Zm9yZ2Vk`],
-  ])('an access token that %s is refused, and the session goes on', async (_what, spoil) => {
+  ])('an access token that %s is refused, and another takes its place', async (_what, spoil) => {
     const { client, replace, stored } = await signedIn()
     const { accessToken = '' } = await stored()
-    await replace({ accessToken: spoil(accessToken) })
-    await expect(getUser(client)).rejects.toMatchObject({ code: 'ERR_NOT_AUTHORIZED' })
+    const AccessToken = spoil(accessToken)
+    await expect(call(client, 'GetUser', { AccessToken })).rejects.toMatchObject({
+      code: 'ERR_NOT_AUTHORIZED',
+    })
+    await replace({ accessToken: AccessToken })
     expect(await currentSession(client)).toMatchObject({ username: 'anna' })
-    await currentTokens(client, forced)
     expect(await getUser(client)).toMatchObject({ username: 'anna' })
+    expect((await stored()).accessToken).not.toBe(AccessToken)
+    await replace({ accessToken: AccessToken, refreshToken: 'cut off' })
+    await expect(getUser(client)).rejects.toMatchObject({ code: 'ERR_SESSION_EXPIRED' })
   })
 
   test('an address sends nothing there', async () => {

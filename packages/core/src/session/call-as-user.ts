@@ -56,6 +56,11 @@ export async function callAsUser<Name extends UserOperationName>(
   for (;;) {
     const tokens = await currentTokens(client, { signal, refusedToken })
     const user = tokens && claimsOf(tokens.accessToken)?.sub
+    if (tokens && !user && !refusedToken) {
+      // A token that was damaged in the storage tells nobody's name; what takes its place does.
+      refusedToken = tokens.accessToken
+      continue
+    }
     if (!user || (sub && sub !== user)) throw new NotSignedInError('Nobody is signed in')
     // Whoever signs in before the second attempt did not ask for this.
     sub = user
