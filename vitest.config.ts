@@ -41,10 +41,24 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          // After the others, and by itself: what it starts uses the cores.
+          maxWorkers: WORKERS,
+          // After the others: servers and packages that are built take long enough as it is.
           sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['tests/*/**/*.test.ts'],
+          exclude: ['tests/e2e/**', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          // One file at a time: the browsers that it starts use the cores.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -10,7 +10,7 @@ if (attempt(run, 'Install', () => ensureInstalled() ?? true)) {
   await step(
     run,
     'Packaging, third parties and end-to-end',
-    (report) => vitest(report, 'integration'),
+    (report) => vitest(report, 'integration', 'e2e'),
     {
       env: { CHROMIUM_PATH: chromium },
     },
