@@ -6,7 +6,7 @@ import {
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js'
 import { describe, expect, test } from 'vitest'
-import { identityJsUser } from './support/identity-js-user.ts'
+import { identityJsUser, promised } from './support/identity-js-user.ts'
 import {
   CLIENT_ID,
   latestCode,
@@ -42,14 +42,6 @@ const signIn = (
           ? reject(new Error('a new password is required'))
           : user.completeNewPasswordChallenge(newPassword, {}, callbacks),
     })
-  })
-
-/** A function of the library with a callback of error and result, as a promise. */
-const promised = <T>(
-  run: (callback: (error: unknown, result?: T) => void) => void,
-): Promise<T | undefined> =>
-  new Promise((resolve, reject) => {
-    run((error, result) => (error ? reject(error) : resolve(result)))
   })
 
 const WRONG = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' }

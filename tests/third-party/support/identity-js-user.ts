@@ -25,6 +25,14 @@ export function identityJsUser(
   return new CognitoUser({ Username, Pool, Storage })
 }
 
+/** A function of the library with a callback of error and result, as a promise. */
+export const promised = <T>(
+  run: (callback: (error: unknown, result?: T) => void) => void,
+): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    run((error, result) => (error ? reject(error) : resolve(result)))
+  })
+
 /** Begins to set up an authenticator app for a signed-in user, or for one who has to; gives back its secret. */
 export const associateApp = (user: CognitoUser): Promise<string> =>
   new Promise((resolve, reject) =>
