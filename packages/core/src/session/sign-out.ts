@@ -1,4 +1,4 @@
-import { type AnyAuthError, isAuthError } from '../errors/errors.ts'
+import type { AnyAuthError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import { type CallOptions, call } from '../transport/call.ts'
 import { callAsUser, type UserCallOptions } from './call-as-user.ts'
@@ -71,10 +71,11 @@ export async function signOut(
 /**
  * Signs the user out on every device: all refresh tokens die, and access tokens are refused by the service.
  *
- * A session that the service has ended already counts as done; one of nobody, too.
+ * Nobody's session counts as done. Where this session alone had ended already, the others cannot be ended from it.
  *
  * @param client - The app client.
  * @param options - `sub` of the user it is for, `signal` to end the request.
+ * @throws {@link SessionExpiredError} `ERR_SESSION_EXPIRED` when this session had ended already; others may go on.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when somebody else is signed in than the user it is for.
  * @throws {@link NetworkError} `ERR_NETWORK` when no answer came; the user is still signed in.
  * @throws {@link ServiceError} when the service refused or failed; the user is still signed in.
@@ -89,11 +90,6 @@ export async function signOutEverywhere(
   const record = await readRecord(client)
   if (!record) return
   const { sub = record.sub } = options
-  try {
-    await callAsUser(client, 'GlobalSignOut', {}, { ...options, sub })
-  } catch (error) {
-    // A session that the service has already ended is what was asked for.
-    if (!isAuthError(error) || error.code !== 'ERR_SESSION_EXPIRED') throw error
-  }
+  await callAsUser(client, 'GlobalSignOut', {}, { ...options, sub })
   await endSession(client, sub, 'everywhere')
 }

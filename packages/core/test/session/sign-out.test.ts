@@ -198,12 +198,12 @@ describe('signOutEverywhere', () => {
     },
   )
 
-  test('accepts a session that has ended already', async () => {
+  test('does not take it for done when this session alone had ended already', async () => {
     const { client, events } = await signedIn([
       refusal('NotAuthorizedException', 'Access Token has been revoked'),
       refusal('NotAuthorizedException', 'Refresh Token has been revoked'),
     ])
-    await signOutEverywhere(client)
+    await expect(signOutEverywhere(client)).rejects.toMatchObject({ code: 'ERR_SESSION_EXPIRED' })
     expect(await currentSession(client)).toBeNull()
     expect(events.slice(1)).toEqual([{ type: 'signed-out', reason: 'expired' }])
   })
@@ -252,12 +252,12 @@ describe('signOutEverywhere', () => {
     expect(operations(received).slice(1)).toEqual(['GetTokensFromRefreshToken', 'GlobalSignOut'])
   })
 
-  test('accepts a refresh token that is dead already', async () => {
+  test('does not take a dead refresh token for the end of other sessions', async () => {
     const { client, later } = await signedIn([
       refusal('NotAuthorizedException', 'Refresh Token has been revoked'),
     ])
     later(4000)
-    await signOutEverywhere(client)
+    await expect(signOutEverywhere(client)).rejects.toMatchObject({ code: 'ERR_SESSION_EXPIRED' })
     expect(await currentSession(client)).toBeNull()
   })
 })
