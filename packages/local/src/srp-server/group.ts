@@ -23,6 +23,9 @@ export const GENERATOR = 2n
 /** Bits that one multiplication by a table entry takes care of. */
 const TABLE_WINDOW_BITS = 6
 
+/** Powers of g that are computed without the table: to fill it costs as much as these together. */
+export const POWERS_BEFORE_TABLE = 8
+
 /** Bits that one multiplication takes care of where the base is not known before. */
 const WINDOW_BITS = 5
 
@@ -30,7 +33,7 @@ const WINDOW_BITS = 5
 export interface Group {
   /** base^exponent mod N. */
   power(base: bigint, exponent: bigint): bigint
-  /** g^exponent mod N, faster than {@link Group.power} after the first call. */
+  /** g^exponent mod N, faster than {@link Group.power} after the first calls. */
   generatorPower(exponent: bigint): bigint
 }
 
@@ -71,11 +74,12 @@ const power = (base: bigint, exponent: bigint): bigint => {
 }
 
 /**
- * Prepares the group. The table of powers of g is filled row by row when an exponent first needs it, so that
- * starting a server costs nothing.
+ * Prepares the group. The table of powers of g is filled row by row when an exponent first needs it, and not for the first
+ * exponents: neither the start of a server nor its first sign-in waits for it, and one that lives for a test has none.
  */
 export const createGroup = (): Group => {
   const rows: (readonly bigint[])[] = []
+  let uses = 0
   let nextBase = GENERATOR
   const rowOf = (index: number): readonly bigint[] => {
     while (rows.length <= index) {
@@ -87,11 +91,14 @@ export const createGroup = (): Group => {
   }
   return {
     power,
-    generatorPower: (exponent) =>
-      digitsOf(exponent, TABLE_WINDOW_BITS).reduce(
+    generatorPower: (exponent) => {
+      uses += 1
+      if (uses <= POWERS_BEFORE_TABLE) return power(GENERATOR, exponent)
+      return digitsOf(exponent, TABLE_WINDOW_BITS).reduce(
         (result, digit, index) =>
           digit === 0 ? result : (result * (rowOf(index)[digit] ?? 1n)) % PRIME,
         1n,
-      ),
+      )
+    },
   }
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createGroup, GENERATOR, PRIME, reduce } from '../../src/srp-server/group.ts'
+import {
+  createGroup,
+  GENERATOR,
+  POWERS_BEFORE_TABLE,
+  PRIME,
+  reduce,
+} from '../../src/srp-server/group.ts'
 import { pad, parseHex, toInteger } from '../../src/srp-server/pad.ts'
 import { parseTimestamp } from '../../src/srp-server/timestamp.ts'
 import { vectorFile } from './vectors.ts'
@@ -32,8 +38,12 @@ describe('group', () => {
     )
   })
 
-  it('raises the generator like any other base', () => {
+  it.each([
+    ['at first', 0],
+    ['by the table of powers', POWERS_BEFORE_TABLE],
+  ])('raises the generator like any other base, %s', (_when, usesBefore) => {
     const group = createGroup()
+    for (let uses = 0; uses < usesBefore; uses += 1) group.generatorPower(1n)
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 2n ** 300n }),
