@@ -1,6 +1,7 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
 import { isCaseSensitive } from '../settings/pool-settings.ts'
 import type { Attributes } from './attribute-list.ts'
+import { isProven } from './proofs.ts'
 
 /** An attribute that a person can sign in with. */
 export type AliasKind = 'email' | 'phone_number' | 'preferred_username'
@@ -30,7 +31,7 @@ export const aliasKinds = (pool: UserPoolType): readonly AliasKind[] =>
 const isActive = (pool: UserPoolType, kind: AliasKind, attributes: Attributes): boolean =>
   kind === 'preferred_username' ||
   pool.UsernameAttributes?.includes(kind) === true ||
-  attributes[`${kind}_verified`] === 'true'
+  isProven(attributes, kind)
 
 /** The aliases that attributes make. */
 export const activeAliases = (pool: UserPoolType, attributes: Attributes): readonly Alias[] => {

@@ -1,3 +1,4 @@
+import { isProven, withProof } from '../attributes/proofs.ts'
 import { describeDelivery } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../settings/find.ts'
@@ -63,11 +64,11 @@ export const pretendFirstFactorCode = async (
 const proven = (user: UserRecord, factor: CodeFactor): UserRecord => ({
   ...user,
   status: user.status === 'UNCONFIRMED' ? 'CONFIRMED' : user.status,
-  attributes: { ...user.attributes, [`${attributeOf(factor)}_verified`]: 'true' },
+  attributes: withProof(user.attributes, attributeOf(factor)),
 })
 
-const isProven = (user: UserRecord, factor: CodeFactor): boolean =>
-  user.status !== 'UNCONFIRMED' && user.attributes[`${attributeOf(factor)}_verified`] === 'true'
+const hasProven = (user: UserRecord, factor: CodeFactor): boolean =>
+  user.status !== 'UNCONFIRMED' && isProven(user.attributes, attributeOf(factor))
 
 /** Whom a code was sent to; a user who is gone, or whose contact is another by now, has proven nothing. */
 const receiver = (
@@ -95,7 +96,7 @@ export const takeFirstFactorCode = (
   const user = receiver(context, answer.app, record, factor)
   return context.store.transaction(() => {
     spendSession(context, answer)
-    if (isProven(user, factor)) return user
+    if (hasProven(user, factor)) return user
     return changeUser(context, answer.app, user, (current) => proven(current, factor))
   })
 }

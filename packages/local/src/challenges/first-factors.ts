@@ -1,4 +1,5 @@
 import type { AuthFactorType, ChallengeNameType } from '@cognito-kit/protocol'
+import { isProven } from '../attributes/proofs.ts'
 import type { Context } from '../context.ts'
 import { isPasskeyMfa } from '../passkeys/passkey-mfa.ts'
 import { usablePasskeys } from '../passkeys/passkeys.ts'
@@ -39,8 +40,7 @@ export const attributeOf = (factor: 'EMAIL_OTP' | 'SMS_OTP'): 'email' | 'phone_n
 /** Whether a code can be sent: to a contact that is proven, or to one that this code itself will prove. */
 const hasContact = (user: UserRecord, factor: 'EMAIL_OTP' | 'SMS_OTP'): boolean => {
   const attribute = attributeOf(factor)
-  const isUsable =
-    user.attributes[`${attribute}_verified`] === 'true' || user.status === 'UNCONFIRMED'
+  const isUsable = isProven(user.attributes, attribute) || user.status === 'UNCONFIRMED'
   return isUsable && Boolean(user.attributes[attribute])
 }
 

@@ -1,3 +1,4 @@
+import { withProof } from '../attributes/proofs.ts'
 import type { Contact } from '../codes/deliver.ts'
 import type { Context } from '../context.ts'
 import { equalText } from '../encoding/equal.ts'
@@ -58,11 +59,7 @@ const afterProof = (
   const attribute = factor === 'SMS_MFA' ? 'phone_number' : 'email'
   const { contact = '' } = data
   if (data['setup'] === undefined && user.attributes[attribute] !== contact) return user
-  const attributes = {
-    ...user.attributes,
-    [attribute]: contact,
-    [`${attribute}_verified`]: 'true',
-  }
+  const attributes = withProof({ ...user.attributes, [attribute]: contact }, attribute)
   const proven = { ...user, attributes }
   return data['setup'] === undefined ? proven : withFactor(proven, factor, true)
 }

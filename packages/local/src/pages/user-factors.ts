@@ -1,3 +1,4 @@
+import { isProven } from '../attributes/proofs.ts'
 import type { Context } from '../context.ts'
 import { passkeyPrefix, usablePasskeys } from '../passkeys/passkeys.ts'
 import { isLocked } from '../passwords/lockout.ts'
@@ -32,8 +33,10 @@ const passkeys = (context: Context, pool: Pool, user: UserRecord): string => {
 const contact = ({ attributes }: UserRecord, name: 'email' | 'phone_number'): Part => {
   const value = attributes[name]
   if (!value) return 'none'
-  const isProven = attributes[`${name}_verified`] === 'true'
-  return html`${value} ${isProven ? badge('verified', 'good') : badge('not verified', 'warn')}`
+  const state = isProven(attributes, name)
+    ? badge('verified', 'good')
+    : badge('not verified', 'warn')
+  return html`${value} ${state}`
 }
 
 const secondFactors = (user: UserRecord): string => {

@@ -1,3 +1,4 @@
+import { withProof } from '../attributes/proofs.ts'
 import { countAttempt } from '../codes/attempts.ts'
 import { spendCode } from '../codes/code.ts'
 import type { Context } from '../context.ts'
@@ -35,7 +36,7 @@ export const confirmAccount = async (
       (latest) => ({
         ...latest,
         status: 'CONFIRMED',
-        attributes: { ...latest.attributes, [`${attribute}_verified`]: 'true' },
+        attributes: withProof(latest.attributes, attribute),
       }),
       taken,
     )

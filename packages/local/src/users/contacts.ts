@@ -1,4 +1,5 @@
 import type { UserPoolType } from '@cognito-kit/protocol'
+import { isProven } from '../attributes/proofs.ts'
 import type { Contact } from '../codes/deliver.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
@@ -40,7 +41,7 @@ export const recoveryContact = (pool: Pool, user: UserRecord): Contact | undefin
     const attribute = mechanism === 'verified_email' ? 'email' : 'phone_number'
     const value = user.attributes[attribute]
     if (taken.includes(attribute)) continue
-    if (value && user.attributes[`${attribute}_verified`] === 'true') return { attribute, value }
+    if (value && isProven(user.attributes, attribute)) return { attribute, value }
   }
   return undefined
 }

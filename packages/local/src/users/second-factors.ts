@@ -1,3 +1,4 @@
+import { isProven } from '../attributes/proofs.ts'
 import type { Contact } from '../codes/deliver.ts'
 import type { Pool } from '../settings/find.ts'
 import { MFA_FACTORS, mfaMode, offeredFactors } from '../settings/mfa-settings.ts'
@@ -41,9 +42,8 @@ export const provenFactors = (pool: Pool, user: UserRecord): readonly MfaFactor[
   const offered = offeredFactors(pool)
   return MFA_FACTORS.filter((name) => {
     const contact = factorContact(user, name)
-    const isProven =
-      contact === undefined || user.attributes[`${contact.attribute}_verified`] === 'true'
-    return offered.includes(name) && isSetUp(user, name) && isProven
+    const isGood = contact === undefined || isProven(user.attributes, contact.attribute)
+    return offered.includes(name) && isSetUp(user, name) && isGood
   })
 }
 

@@ -1,4 +1,5 @@
 import type { SetUserMFAPreferenceRequest } from '@cognito-kit/protocol'
+import { isProven } from '../attributes/proofs.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../service-error.ts'
 import type { Pool } from '../settings/find.ts'
@@ -43,7 +44,7 @@ const checkDeliverable = (pool: Pool, user: UserRecord, factor: MfaFactor): void
       ? notDeliverable(factor)
       : invalid('User has not verified software token mfa')
   }
-  const isVerified = factor === 'SMS_MFA' || user.attributes['email_verified'] === 'true'
+  const isVerified = factor === 'SMS_MFA' || isProven(user.attributes, 'email')
   const contact = factorContact(user, factor)
   if (contact === undefined || !isVerified || !offeredFactors(pool).includes(factor)) {
     throw notDeliverable(factor)

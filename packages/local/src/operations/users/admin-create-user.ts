@@ -1,5 +1,6 @@
 import type { AdminCreateUserRequest } from '@cognito-kit/protocol'
 import { type Attributes, fromAttributeList } from '../../attributes/attribute-list.ts'
+import { isProven } from '../../attributes/proofs.ts'
 import { checkAttributeValues } from '../../attributes/schema.ts'
 import { checkUsernameForm } from '../../attributes/usernames.ts'
 import { type Contact, send, textsOf } from '../../codes/deliver.ts'
@@ -25,7 +26,7 @@ const ATTRIBUTE_OF = { EMAIL: 'email', SMS: 'phone_number' } as const
 /** Whether a person can sign in by a code to a contact that the administrator vouches for. */
 const canDoWithout = ({ pool }: Pool, attributes: Attributes): boolean => {
   const isVerified = (name: 'email' | 'phone_number'): boolean =>
-    Boolean(attributes[name]) && attributes[`${name}_verified`] === 'true'
+    Boolean(attributes[name]) && isProven(attributes, name)
   const factors = firstFactors(pool)
   return (
     (factors.includes('EMAIL_OTP') && isVerified('email')) ||

@@ -1,3 +1,4 @@
+import { withProof } from '../../attributes/proofs.ts'
 import { countAttempt } from '../../codes/attempts.ts'
 import { spendCode } from '../../codes/code.ts'
 import { authorize } from '../../users/authorize.ts'
@@ -26,7 +27,7 @@ export const verifyUserAttribute: Handler<'VerifyUserAttribute'> = async (contex
       user,
       (current) => ({
         ...current,
-        attributes: { ...current.attributes, ...proven, [`${attribute}_verified`]: 'true' },
+        attributes: withProof({ ...current.attributes, ...proven }, attribute),
       }),
       'move',
     )
