@@ -21,6 +21,10 @@ export const field = (
   required: true,
   readOnly: false,
   value: '',
+  label: null,
+  options: [],
+  codeLength: null,
+  policy: null,
   ...more,
 })
 
@@ -74,10 +78,94 @@ export const screens: { readonly [Screen in LoginScreen]: LoginState } = {
     actions: ['start-over'],
     username: 'anna',
   }),
+  password: screen('password', {
+    fields: [annaField, field('password', 'password', 'current-password')],
+    actions: ['forgot-password', 'other-ways', 'start-over'],
+    username: 'anna',
+  }),
+  'select-factor': screen('select-factor', {
+    choices: [
+      { id: 'WEB_AUTHN', kind: 'passkey', name: null },
+      { id: 'PASSWORD_SRP', kind: 'password', name: null },
+      { id: 'EMAIL_OTP', kind: 'email-code', name: null },
+      { id: 'SMS_OTP', kind: 'sms-code', name: null },
+    ],
+    fields: [annaField],
+    actions: ['start-over'],
+    username: 'anna',
+  }),
+  passkey: screen('passkey', {
+    fields: [annaField],
+    actions: ['other-ways', 'start-over'],
+    username: 'anna',
+    challengeName: 'WEB_AUTHN',
+  }),
+  code: screen('code', {
+    fields: [annaField, code],
+    actions: ['resend-code', 'other-ways', 'start-over'],
+    username: 'anna',
+    delivery,
+    challengeName: 'EMAIL_OTP',
+    expiresAtMs: Date.UTC(2100, 0, 1),
+  }),
+  totp: screen('totp', {
+    fields: [annaField, code],
+    actions: ['start-over'],
+    username: 'anna',
+    challengeName: 'SOFTWARE_TOKEN_MFA',
+  }),
+  'select-mfa': screen('select-mfa', {
+    choices: [
+      { id: 'SOFTWARE_TOKEN_MFA', kind: 'totp', name: null },
+      { id: 'SMS_MFA', kind: 'sms-code', name: null },
+      { id: 'EMAIL_OTP', kind: 'email-code', name: null },
+    ],
+    fields: [annaField],
+    actions: ['start-over'],
+    username: 'anna',
+    challengeName: 'SELECT_MFA_TYPE',
+  }),
+  'set-up-mfa': screen('set-up-mfa', {
+    choices: [
+      { id: 'SOFTWARE_TOKEN_MFA', kind: 'totp', name: null },
+      { id: 'EMAIL_OTP', kind: 'email-code', name: null },
+    ],
+    fields: [annaField],
+    actions: ['start-over'],
+    username: 'anna',
+    challengeName: 'MFA_SETUP',
+  }),
+  'set-up-totp': screen('set-up-totp', {
+    fields: [annaField, code],
+    actions: ['other-ways', 'start-over'],
+    username: 'anna',
+    challengeName: 'MFA_SETUP',
+  }),
+  'set-up-email': screen('set-up-email', {
+    fields: [annaField, field('email', 'email', 'email')],
+    actions: ['other-ways', 'start-over'],
+    username: 'anna',
+    challengeName: 'MFA_SETUP',
+  }),
+  'custom-challenge': screen('custom-challenge', {
+    fields: [annaField, field('answer', 'text', 'off')],
+    actions: ['start-over'],
+    username: 'anna',
+    challengeName: 'CUSTOM_CHALLENGE',
+    parameters: { question: 'What is the name of your first pet?' },
+  }),
+  'offer-passkey': screen('offer-passkey', {
+    actions: ['skip'],
+    username: 'anna',
+  }),
+  'remember-device': screen('remember-device', {
+    actions: ['skip'],
+    username: 'anna',
+  }),
   unsupported: screen('unsupported', {
     actions: ['start-over'],
     username: 'anna',
-    challengeName: 'WEB_AUTHN',
+    challengeName: 'SOME_NEW_CHALLENGE',
   }),
   'signed-in': screen('signed-in', { actions: ['sign-out'], username: 'anna', session: anna }),
 }
@@ -86,6 +174,7 @@ export const screens: { readonly [Screen in LoginScreen]: LoginState } = {
 export interface FakeLoginFlow extends LoginFlow {
   readonly submitted: { readonly [name: string]: string }[]
   readonly ran: LoginAction[]
+  readonly chosen: string[]
   readonly disposed: boolean
   /** Changes the state as the real flow would. */
   set(patch: Partial<LoginState>): void
@@ -101,6 +190,7 @@ export function fakeLoginFlow(initial: LoginScreen | LoginState = 'sign-in'): Fa
   const flow: FakeLoginFlow = {
     submitted: [],
     ran: [],
+    chosen: [],
     answer: undefined,
     get state() {
       return state
@@ -128,6 +218,14 @@ export function fakeLoginFlow(initial: LoginScreen | LoginState = 'sign-in'): Fa
       flow.answer?.(action)
       return Promise.resolve()
     },
+    choose(id) {
+      flow.chosen.push(id)
+      return Promise.resolve()
+    },
+    totpSecret: () => ({
+      secretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      uri: 'otpauth://totp/cognito-kit:anna?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=cognito-kit',
+    }),
     dispose() {
       disposed = true
       listeners.clear()

@@ -6,10 +6,11 @@ import { subscribe } from '../session/subscribe.ts'
 import { withoutBlanks } from '../transport/without-blanks.ts'
 import { arrive, type Dialogue, show } from './dialogue.ts'
 import { loginError, missingField } from './login-error.ts'
+import type { LoginFlowOptions } from './options.ts'
 import { performAction } from './perform-action.ts'
 import { screenState } from './screens.ts'
 import { SUBMITS } from './submit.ts'
-import type { LoginAction, LoginFlow, LoginFlowOptions, LoginState } from './types.ts'
+import type { LoginAction, LoginFlow, LoginState } from './types.ts'
 
 type Listener = Parameters<LoginFlow['subscribe']>[0]
 
@@ -33,6 +34,9 @@ function initialState(options: LoginFlowOptions): LoginState {
     notice: null,
     username,
     delivery: null,
+    parameters: {},
+    isRemembered: false,
+    expiresAtMs: null,
     session: null,
   }
 }
@@ -156,6 +160,8 @@ export function createLoginFlow(client: Client, options: LoginFlowOptions = {}):
     },
     submit: (values) => (dialogue.isOver ? Promise.resolve() : submit(dialogue, values)),
     run: (action) => (dialogue.isOver ? Promise.resolve() : runAction(dialogue, action)),
+    choose: () => Promise.resolve(),
+    totpSecret: () => null,
     dispose() {
       dialogue.isOver = true
       dialogue.password = ''

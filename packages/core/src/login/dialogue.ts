@@ -3,8 +3,9 @@ import type { FlowOptions } from '../flow/run.ts'
 import type { PendingStep, Step } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import type { Session } from '../session/types.ts'
+import type { LoginFlowOptions } from './options.ts'
 import { screenState } from './screens.ts'
-import type { LoginFlowOptions, LoginNotice, LoginScreen, LoginState } from './types.ts'
+import type { LoginNotice, LoginScreen, LoginState } from './types.ts'
 
 /** What the screens' handlers share; everything that is secret lives here and never in the state. */
 export interface Dialogue {

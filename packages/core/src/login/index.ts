@@ -12,11 +12,17 @@ export { memoryStorage } from '../storage/memory-storage.ts'
 export { localStorageStore, sessionStorageStore } from '../storage/web-storage.ts'
 export { createLoginFlow } from './create-login-flow.ts'
 export type {
+  LoginFlowOptions,
+  LoginProvider,
+  PasswordPolicy,
+  SignUpAttribute,
+} from './options.ts'
+export type {
   LoginAction,
+  LoginChoice,
   LoginError,
   LoginField,
   LoginFlow,
-  LoginFlowOptions,
   LoginNotice,
   LoginScreen,
   LoginState,

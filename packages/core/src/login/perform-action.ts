@@ -33,6 +33,10 @@ export async function performAction(dialogue: Dialogue, action: LoginAction): Pr
     case 'sign-out':
       await signOut(dialogue.client, dialogue.callOptions)
       return show(dialogue, 'sign-in', { notice: 'signed-out' })
+    case 'other-ways':
+    case 'switch-user':
+    case 'skip':
+      return
     default:
       return action satisfies never
   }

@@ -1,5 +1,6 @@
 import type { PendingStep } from '../flow/types.ts'
-import type { LoginAction, LoginField, LoginFlowOptions, LoginScreen, LoginState } from './types.ts'
+import type { LoginFlowOptions } from './options.ts'
+import type { LoginAction, LoginField, LoginScreen, LoginState } from './types.ts'
 
 /** What a screen's form depends on, beside the screen's name. */
 export interface ScreenContext {
@@ -42,6 +43,10 @@ const field = (
   required: true,
   readOnly: false,
   value: '',
+  label: null,
+  options: [],
+  codeLength: null,
+  policy: null,
   ...more,
 })
 
@@ -62,9 +67,8 @@ const code = (): LoginField => field('code', 'code', 'one-time-code')
 
 /** Attributes that sign-up asks for; where the user name is the address or number, that is enough. */
 export function signUpAttributes(options: LoginFlowOptions): readonly string[] {
-  return (
-    options.signUpAttributes ?? ((options.signInWith ?? 'username') === 'username' ? ['email'] : [])
-  )
+  const given = options.signUpAttributes?.map((one) => (typeof one === 'string' ? one : one.name))
+  return given ?? ((options.signInWith ?? 'username') === 'username' ? ['email'] : [])
 }
 
 /** The fields of each screen, in the order in which they are shown. */
@@ -93,6 +97,18 @@ function fieldsOf(screen: LoginScreen, context: ScreenContext): readonly LoginFi
           : []),
       ]
     case 'loading':
+    case 'password':
+    case 'select-factor':
+    case 'passkey':
+    case 'code':
+    case 'totp':
+    case 'select-mfa':
+    case 'set-up-mfa':
+    case 'set-up-totp':
+    case 'set-up-email':
+    case 'custom-challenge':
+    case 'offer-passkey':
+    case 'remember-device':
     case 'unsupported':
     case 'signed-in':
       return []
@@ -110,6 +126,18 @@ const ACTIONS: { readonly [Screen in LoginScreen]: readonly LoginAction[] } = {
   'forgot-password': ['back'],
   'reset-password': ['resend-code', 'back'],
   'new-password': ['start-over'],
+  password: ['start-over'],
+  'select-factor': ['start-over'],
+  passkey: ['start-over'],
+  code: ['start-over'],
+  totp: ['start-over'],
+  'select-mfa': ['start-over'],
+  'set-up-mfa': ['start-over'],
+  'set-up-totp': ['start-over'],
+  'set-up-email': ['start-over'],
+  'custom-challenge': ['start-over'],
+  'offer-passkey': ['start-over'],
+  'remember-device': ['start-over'],
   unsupported: ['start-over'],
   'signed-in': ['sign-out'],
 }
@@ -128,12 +156,13 @@ const challengeName = (step: PendingStep | null): string | null =>
 export function screenState(
   screen: LoginScreen,
   context: ScreenContext,
-): Pick<LoginState, 'screen' | 'fields' | 'actions' | 'challengeName'> {
+): Pick<LoginState, 'screen' | 'fields' | 'actions' | 'choices' | 'challengeName'> {
   const closed = context.options.allowSignUp === false
   return {
     screen,
     fields: fieldsOf(screen, context),
     actions: ACTIONS[screen].filter((action) => !(closed && action === 'sign-up')),
+    choices: [],
     challengeName: challengeName(context.step),
   }
 }

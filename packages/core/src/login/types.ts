@@ -2,6 +2,7 @@ import type { AnyAuthError } from '../errors/errors.ts'
 import type { ErrorReason } from '../errors/reason.ts'
 import type { CodeDelivery } from '../flow/code-delivery.ts'
 import type { Session } from '../session/types.ts'
+import type { PasswordPolicy } from './options.ts'
 
 /**
  * The screens of the login dialogue.
@@ -10,20 +11,49 @@ import type { Session } from '../session/types.ts'
  * const title = (screen: LoginScreen): string => (screen === 'sign-up' ? 'Create an account' : 'Sign in')
  */
 export type LoginScreen =
+  /** Nothing to see yet. */
   | 'loading'
+  /** User name, and where the layout is combined the password. */
   | 'sign-in'
+  /** The password of a user name that is known already. */
+  | 'password'
+  /** The first factors that the service offers, to choose from. */
+  | 'select-factor'
+  /** A passkey; submitting it asks the authenticator. */
+  | 'passkey'
+  /** A code that the service sent, as first or as second factor. */
+  | 'code'
+  /** A code that an authenticator app shows. */
+  | 'totp'
+  /** The second factors of the user, to choose from. */
+  | 'select-mfa'
+  /** The second factors that can be set up, to choose from. */
+  | 'set-up-mfa'
+  /** An authenticator app to be set up; {@link LoginFlow.totpSecret} has what to show. */
+  | 'set-up-totp'
+  /** The address that codes shall go to. */
+  | 'set-up-email'
+  /** A password in place of a temporary one, and attributes that are missing. */
+  | 'new-password'
+  /** A challenge of the pool's own triggers; `parameters` holds what they said. */
+  | 'custom-challenge'
   | 'sign-up'
   | 'confirm-sign-up'
   | 'forgot-password'
   | 'reset-password'
-  | 'new-password'
+  /** After a sign-in with a password: make a passkey, or skip. */
+  | 'offer-passkey'
+  /** After a sign-in on a new device: remember it, or skip. */
+  | 'remember-device'
+  /** A challenge that this version does not know. */
   | 'unsupported'
   | 'signed-in'
 
 /**
  * What a person can do on a screen beside submitting its form.
  *
- * `back` leads to the screen before, `start-over` to an empty sign-in.
+ * `back` leads to the screen before, `start-over` to an empty sign-in, `other-ways` to the first factors of the user,
+ * `switch-user` forgets the remembered user, `skip` goes on without what is offered.
  *
  * @example
  * await flow.run('forgot-password')
@@ -33,9 +63,26 @@ export type LoginAction =
   | 'sign-up'
   | 'forgot-password'
   | 'resend-code'
+  | 'other-ways'
+  | 'switch-user'
+  | 'skip'
   | 'back'
   | 'start-over'
   | 'sign-out'
+
+/**
+ * One of several ways to go on, to be shown as a row.
+ *
+ * @example
+ * const icon = (choice: LoginChoice): string => `icon-${choice.kind}`
+ */
+export interface LoginChoice {
+  /** What {@link LoginFlow.choose} takes: the factor's name on the wire, or `provider:` and the provider's name. */
+  readonly id: string
+  readonly kind: 'password' | 'passkey' | 'email-code' | 'sms-code' | 'totp' | 'provider' | 'other'
+  /** Name of the provider, or of a factor that has no name of its own; else `null`. */
+  readonly name: string | null
+}
 
 /**
  * One field of a screen's form, with all that an input element needs.
@@ -52,7 +99,9 @@ export interface LoginField {
     | 'email'
     | 'tel'
     | 'text'
+    | 'number'
     | 'date'
+    | 'select'
     | 'password'
     | 'new-password'
     | 'code'
@@ -63,6 +112,14 @@ export interface LoginField {
   readonly readOnly: boolean
   /** Value to start with; never a secret. */
   readonly value: string
+  /** What to call the field where its name does not say it; `null` for the usual name. */
+  readonly label: string | null
+  /** Values to choose from, for the kind `select`. */
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** Length of the code, where it is known; it limits nothing. */
+  readonly codeLength: number | null
+  /** What a new password needs, where it is known; the service has the last word. */
+  readonly policy: PasswordPolicy | null
 }
 
 /**
@@ -91,6 +148,7 @@ export type LoginNotice =
   | 'code-resent'
   | 'account-confirmed'
   | 'password-changed'
+  | 'passkey-created'
   | 'signed-out'
 
 /**
@@ -104,8 +162,10 @@ export interface LoginState {
   readonly fields: readonly LoginField[]
   /** Actions that {@link LoginFlow.run} accepts now, most likely first. */
   readonly actions: readonly LoginAction[]
+  /** Ways to go on that {@link LoginFlow.choose} accepts now, the most likely first. */
+  readonly choices: readonly LoginChoice[]
   /** What is under way, or `null`. */
-  readonly pending: 'submit' | LoginAction | null
+  readonly pending: 'submit' | LoginAction | `choice:${string}` | null
   readonly error: LoginError | null
   readonly notice: LoginNotice | null
   /** The user name typed so far. */
@@ -114,29 +174,14 @@ export interface LoginState {
   readonly delivery: CodeDelivery | null
   /** Name of the challenge that is being answered, or `null`. */
   readonly challengeName: string | null
+  /** Public parameters of a custom or unknown challenge. */
+  readonly parameters: { readonly [name: string]: string }
+  /** Whether the user name is that of the user who signed in here last. */
+  readonly isRemembered: boolean
+  /** When the service's session of this screen ends, in epoch milliseconds; `null` where nothing ends. An estimate. */
+  readonly expiresAtMs: number | null
   /** The session, on the screen `signed-in`. */
   readonly session: Session | null
-}
-
-/**
- * Settings of {@link createLoginFlow}.
- *
- * @example
- * const options: LoginFlowOptions = { signInWith: 'email', initialScreen: 'sign-up' }
- */
-export interface LoginFlowOptions {
-  /** Screen to begin with when nobody is signed in. Default `sign-in`. */
-  readonly initialScreen?: 'sign-in' | 'sign-up' | 'forgot-password' | undefined
-  /** What people type as user name; with `email` and `phone` sign-up asks for nothing else. Default `username`. */
-  readonly signInWith?: 'username' | 'email' | 'phone' | undefined
-  /** Attributes that sign-up asks for, in order. Default `['email']` where `signInWith` is `username`, else none. */
-  readonly signUpAttributes?: readonly string[] | undefined
-  /** Set to `false` to take self sign-up out. Default `true`. */
-  readonly allowSignUp?: boolean | undefined
-  /** User name to start with. */
-  readonly username?: string | undefined
-  /** Passed to the pool's Lambda triggers; never secret. */
-  readonly clientMetadata?: { readonly [key: string]: string } | undefined
 }
 
 /**
@@ -163,8 +208,21 @@ export interface LoginFlow {
    * @param values - Field values by name, as `new FormData(form)` gives them. Calls while pending are ignored.
    */
   submit(values: { readonly [name: string]: string }): Promise<void>
-  /** Performs an action of `state.actions`; others are ignored. Failures become `state.error`, only a bug rejects. */
-  run(action: LoginAction): Promise<void>
+  /**
+   * Performs an action of `state.actions`; others are ignored. Failures become `state.error`, only a bug rejects.
+   *
+   * @param values - What the form holds, so that a user name that was typed is carried on.
+   */
+  run(action: LoginAction, values?: { readonly [name: string]: string }): Promise<void>
+  /**
+   * Goes on by one of `state.choices`; others are ignored. Failures become `state.error`, only a bug rejects.
+   *
+   * @param id - The `id` of the choice.
+   * @param values - What the form holds, so that a user name that was typed is carried on.
+   */
+  choose(id: string, values?: { readonly [name: string]: string }): Promise<void>
+  /** The secret of the authenticator app on the screen `set-up-totp`, else `null`; it is never part of the state. */
+  totpSecret(): { readonly secretCode: string; readonly uri: string } | null
   /** Ends all subscriptions and aborts what is under way. */
   dispose(): void
 }

@@ -1,5 +1,5 @@
 import type { ErrorReason } from '@cognito-kit/core'
-import type { LoginAction, LoginNotice } from '@cognito-kit/core/login'
+import type { LoginAction, LoginChoice, LoginNotice } from '@cognito-kit/core/login'
 
 /** Screens that have a form and so a heading and a button that submits it. */
 type FormScreen =
@@ -9,9 +9,24 @@ type FormScreen =
   | 'forgot-password'
   | 'reset-password'
   | 'new-password'
+  | 'password'
+  | 'passkey'
+  | 'code'
+  | 'totp'
+  | 'set-up-totp'
+  | 'set-up-email'
+  | 'custom-challenge'
+  | 'offer-passkey'
+  | 'remember-device'
 
 /** Screens that only tell something. */
-type PanelScreen = 'unsupported' | 'signed-in' | 'misconfigured'
+type PanelScreen =
+  | 'unsupported'
+  | 'signed-in'
+  | 'misconfigured'
+  | 'select-factor'
+  | 'select-mfa'
+  | 'set-up-mfa'
 
 /** Fields that most pools have. */
 type FieldName =
@@ -26,6 +41,7 @@ type FieldName =
   | 'family_name'
   | 'preferred_username'
   | 'birthdate'
+  | 'answer'
 
 /**
  * Ids of all texts of the elements; each language has one text for each.
@@ -36,7 +52,8 @@ type FieldName =
 export type StringKey =
   | `${FormScreen | PanelScreen}.heading`
   | `${FormScreen}.submit`
-  | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured'}.lead`
+  | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured' | 'passkey' | 'totp' | 'set-up-mfa' | 'set-up-totp' | 'set-up-email' | 'custom-challenge' | 'offer-passkey' | 'remember-device'}.lead`
+  | `choice.${Exclude<LoginChoice['kind'], 'other'>}`
   | `${'confirm-sign-up' | 'reset-password'}.lifetime`
   | `code.${'sent' | 'resent' | 'sent-somewhere'}`
   | `action.${LoginAction}`

@@ -22,12 +22,16 @@ export const LOADING_STATE: LoginState = {
   screen: 'loading',
   fields: [],
   actions: [],
+  choices: [],
   pending: null,
   error: null,
   notice: null,
   username: '',
   delivery: null,
   challengeName: null,
+  parameters: {},
+  isRemembered: false,
+  expiresAtMs: null,
   session: null,
 }
 
