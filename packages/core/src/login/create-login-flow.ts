@@ -79,8 +79,8 @@ async function choose(stage: Stage, id: string, given: Values): Promise<void> {
 
 /** Whether the page is one that managed login sends people back to, as far as its address tells. */
 function isCallback({ managedLogin }: LoginFlowOptions): boolean {
-  const { location } = globalThis as { readonly location?: { readonly search: string } }
-  return !!managedLogin && /[?&](code|error)=/.test(location?.search ?? '')
+  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  return !!managedLogin && /[?&](code|error)=/.test(location?.href ?? '')
 }
 
 /** Shows the first screen of somebody who is not signed in. */
