@@ -36,10 +36,14 @@ function typedName({ fields, username }: LoginState, values: Values): string {
 /** Ceremonies wait for a person who may have gone another way long since; all other work comes to an end by itself. */
 const CEREMONIES: readonly LoginScreen[] = ['passkey', 'offer-passkey']
 
+/** Screens without a form. */
+const FORMLESS = /^(loading|select-.*|set-up-mfa|unsupported|signed-in)$/
+
+/** Checks and submits the form of the current screen. */
 async function submit(stage: Stage, given: Values): Promise<void> {
   const { state } = stage
-  const { fields, pending } = state
-  if (pending !== null) return
+  const { fields, pending, screen } = state
+  if (pending !== null || FORMLESS.test(screen)) return
   const values = cleaned(given)
   const error = missingField(fields, values)
   const username = typedName(state, values)

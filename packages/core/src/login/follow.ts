@@ -23,7 +23,7 @@ export async function follow(stage: Stage, event: SessionEvent): Promise<void> {
       : { error: { reason: 'session-expired', field: null, cause: null } }
     showSignIn(stage.begin(), { ...more, username: nameOf(stage, session) })
   }
-  if (event.type === 'signed-in' && state.screen !== 'signed-in') {
+  if (event.type === 'signed-in') {
     const turn = stage.begin()
     const found = await currentSession(memory.client)
     if (found && !turn.isOver) showSignedIn(turn, found)

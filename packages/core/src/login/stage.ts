@@ -83,6 +83,7 @@ function whileItWaits(
   milliseconds: number,
   work: (dialogue: Dialogue) => void,
 ): void {
+  common.stopWaiting()
   const begin = (): void => work(common.begin())
   common.stopWaiting = after(milliseconds, () => common.state.pending ?? begin())
 }

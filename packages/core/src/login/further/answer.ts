@@ -6,11 +6,10 @@ import { chooseMfa } from '../../sign-in/choose-mfa.ts'
 import { setUpEmailMfa } from '../../sign-in/set-up-email-mfa.ts'
 import { finishTotpSetup } from '../../sign-in/set-up-totp.ts'
 import type { Dialogue } from '../dialogue.ts'
-import { showSignIn } from '../first-screen.ts'
 import { arriveAt } from './arrive-at.ts'
 import { attributesOf } from './attribute-fields.ts'
 import { beginChoice, beginWithPassword } from './begin.ts'
-import { isThrough } from './step.ts'
+import { leadBack, unlessThrough } from './step.ts'
 import type { Values } from './values.ts'
 
 /** What a form answers a challenge with; `null` where the form does not fit the challenge. */
@@ -45,16 +44,10 @@ async function answerOf(
   }
 }
 
-/** Goes on with a challenge; when the service is through with it the person begins again, with the name kept. */
-export async function goOn(dialogue: Dialogue, work: Promise<Step | null>): Promise<void> {
-  let step: Step | null
-  try {
-    step = await work
-  } catch (error) {
-    if (isThrough(error)) showSignIn(dialogue, { pending: dialogue.state.pending })
-    throw error
-  }
-  if (!step) return showSignIn(dialogue)
+/** Goes on with what the service says to an answer. */
+export async function goOn(dialogue: Dialogue, answered: Promise<Step | null>): Promise<void> {
+  const step = await unlessThrough(dialogue, answered)
+  if (!step) return leadBack(dialogue)
   dialogue.keep({ first: null })
   await arriveAt(dialogue, step)
 }
@@ -69,7 +62,7 @@ export async function answerStep(dialogue: Dialogue, values: Values): Promise<vo
 export async function takeSecondFactor(dialogue: Dialogue, factor: string): Promise<void> {
   const { callOptions, memory } = dialogue
   const { client, step } = memory
-  if (step?.name !== 'SELECT_MFA_TYPE') return showSignIn(dialogue)
+  if (step?.name !== 'SELECT_MFA_TYPE') return leadBack(dialogue)
   await goOn(dialogue, chooseMfa(client, step, factor, callOptions))
 }
 
@@ -78,18 +71,25 @@ export async function takeSecondFactor(dialogue: Dialogue, factor: string): Prom
  * the password is proven again.
  */
 export async function askForAnotherCode(dialogue: Dialogue): Promise<void> {
-  const { callOptions, memory } = dialogue
-  const { email, first, password, step } = memory
-  if (!step) return showSignIn(dialogue)
-  let next = first
-    ? await beginChoice(dialogue, first)
-    : await beginWithPassword(dialogue, password)
-  const { client } = dialogue.memory
-  if (next.name === 'SELECT_MFA_TYPE' && next.factors.includes(step.name)) {
-    next = await chooseMfa(client, next, step.name, callOptions)
-  }
-  if (next.name === 'MFA_SETUP' && email) {
-    next = await setUpEmailMfa(client, next, email, callOptions)
-  }
+  const { expiresAtMs, first, password, step } = dialogue.memory
+  if (!step) return leadBack(dialogue)
+  const next = await beginAnew(dialogue, step).catch((error: unknown) => {
+    // The code that was sent before is as good as it was.
+    if (!dialogue.isOver) dialogue.keep({ step, expiresAtMs, first, password })
+    throw error
+  })
   await arriveAt(dialogue, next, next.name === step.name ? { notice: 'code-resent' } : {})
+}
+
+/** Goes the way to a challenge once more, with what the person has said on it. */
+async function beginAnew(dialogue: Dialogue, { name }: PendingStep): Promise<Step> {
+  const { callOptions, memory } = dialogue
+  const { email, first, password } = memory
+  const step = await (first ? beginChoice(dialogue, first) : beginWithPassword(dialogue, password))
+  const { client } = dialogue.memory
+  if (step.name === 'SELECT_MFA_TYPE' && step.factors.includes(name)) {
+    return chooseMfa(client, step, name, callOptions)
+  }
+  const isToBeSetUp = step.name === 'MFA_SETUP' && email
+  return isToBeSetUp ? setUpEmailMfa(client, step, email, callOptions) : step
 }

@@ -11,11 +11,15 @@ import { finish } from './finish.ts'
 import { askForPasskey } from './passkey.ts'
 import { setUpFactors } from './screens.ts'
 import { showScreen } from './show-screen.ts'
-import { isFirst, takeStep } from './step.ts'
+import { isFirst, takeStep, unlessThrough } from './step.ts'
 import { totpOf } from './totp.ts'
 
-/** Keeps the password only for those who may have to ask for another code with it. */
-const NEEDS_PASSWORD = /^(SMS_MFA|EMAIL_OTP|SELECT_MFA_TYPE|MFA_SETUP)$/
+/** Whether the person may have to ask for another code, which takes the password. */
+function needsPassword(dialogue: Dialogue, step: PendingStep): boolean {
+  if (dialogue.options.authFlow?.startsWith('custom') || isFirst(dialogue)) return false
+  if (step.name === 'MFA_SETUP') return step.factors.includes('EMAIL_OTP')
+  return /^(SMS_MFA|EMAIL_OTP|SELECT_MFA_TYPE)$/.test(step.name)
+}
 
 /** The rows of the first factors, the last used first. */
 const firstFactors = (dialogue: Dialogue, { factors }: SelectChallengeStep) =>
@@ -70,7 +74,8 @@ async function usePasskey(
   step: Extract<PendingStep, { readonly name: 'WEB_AUTHN' }>,
 ): Promise<Step> {
   showScreen(dialogue, 'passkey', { pending: dialogue.state.pending })
-  return askForPasskey(dialogue, step)
+  const asked = askForPasskey(dialogue, step)
+  return isFirst(dialogue) ? asked : unlessThrough(dialogue, asked)
 }
 
 /** Shows the screen of a step; returns the next one where the person need not be asked. */
@@ -129,9 +134,7 @@ export async function arriveAt(
   while (step) {
     if (step.name === 'DONE') return finish(dialogue, step.session, arrival.notice)
     takeStep(dialogue, step)
-    const { authFlow = 'srp' } = dialogue.options
-    const isNeeded = !isFirst(dialogue) && NEEDS_PASSWORD.test(step.name)
-    if (!isNeeded || authFlow.startsWith('custom')) dialogue.keep({ password: '' })
+    if (!needsPassword(dialogue, step)) dialogue.keep({ password: '' })
     step = await showStep(dialogue, step, arrival)
   }
 }

@@ -55,7 +55,8 @@ export async function waitForAutofill(dialogue: Dialogue): Promise<Step | null> 
   const step = await beginChoice(dialogue, 'WEB_AUTHN')
   // A preference for what the user does not have any more is answered with a list.
   if (step.name !== 'WEB_AUTHN') return null
-  takeStep(dialogue, step, USUAL_LIFETIME_MS, () => {})
+  takeStep(dialogue, step)
+  dialogue.whileItWaits(USUAL_LIFETIME_MS, () => {})
   markUsername(dialogue, true)
   dialogue.atEnd(() => markUsername(dialogue, false))
   const credential = await holdPasskeyCeremony(dialogue, step, true).finally(() => {

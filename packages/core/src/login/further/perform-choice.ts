@@ -7,6 +7,7 @@ import { beginChoice, takeFactor } from './begin.ts'
 import { hasName } from './perform-action.ts'
 import { rememberUser } from './remember-user.ts'
 import { showScreen } from './show-screen.ts'
+import { unlessThrough } from './step.ts'
 import { signInBy } from './submit-form.ts'
 
 /** Leaves for an identity provider, which stands first the next time. */
@@ -27,7 +28,7 @@ async function takeFirstFactor(dialogue: Dialogue, { id, kind }: LoginChoice): P
 async function setUpFactor(dialogue: Dialogue, { kind }: LoginChoice): Promise<void> {
   const { step } = dialogue.memory
   if (step?.name !== 'MFA_SETUP' || kind !== 'totp') return showScreen(dialogue, 'set-up-email')
-  await showTotpSetup(dialogue, step)
+  await unlessThrough(dialogue, showTotpSetup(dialogue, step))
 }
 
 /** Goes on by what was chosen; errors of the service are thrown and shown by the caller. */

@@ -11,22 +11,29 @@ import { showSignIn } from '../first-screen.ts'
 export const USUAL_LIFETIME_MS: number = 3 * 60_000
 
 /** The longest that an app client can let a challenge live. */
-const LONGEST_LIFETIME_MS = 15 * 60_000
+export const LONGEST_LIFETIME_MS: number = 15 * 60_000
 
-/** An estimate takes nothing from anybody; what cannot be answered any more does not stay on the screen. */
-const leadBack = (dialogue: Dialogue): void =>
+/** Has the person begin again, with the name kept. */
+export const leadBack = (dialogue: Dialogue): void =>
   showSignIn(dialogue, { error: { reason: 'step-expired', field: null, cause: null } })
 
-/** Takes a challenge as the one to answer; the one before is used up. When its time is over, something happens. */
-export function takeStep(
-  dialogue: Dialogue,
-  step: PendingStep,
-  lifetimeMs: number = LONGEST_LIFETIME_MS,
-  atItsEnd: (dialogue: Dialogue) => void = leadBack,
-): void {
+/** Takes a challenge as the one to answer; the one before is used up. */
+export function takeStep(dialogue: Dialogue, step: PendingStep): void {
   const expiresAtMs = dialogue.memory.client.now() + USUAL_LIFETIME_MS
   dialogue.keep({ step, expiresAtMs, totp: null })
-  dialogue.whileItWaits(lifetimeMs, atItsEnd)
+}
+
+/** Goes on with a challenge; when the service is through with it the person begins again, with the name kept. */
+export async function unlessThrough<Value>(
+  dialogue: Dialogue,
+  work: Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    if (isThrough(error)) showSignIn(dialogue, { pending: dialogue.state.pending })
+    throw error
+  }
 }
 
 /** Whether the challenge that is being answered is of some kind and still lives, as far as is known. */
@@ -44,5 +51,5 @@ export const isExpiry = (error: unknown): boolean =>
   isAuthError(error) && reasonOf(error) === 'step-expired'
 
 /** Whether the service is through with a challenge: wrong codes and refused values can be put right, this cannot. */
-export const isThrough = (error: unknown): boolean =>
+const isThrough = (error: unknown): boolean =>
   isAuthError(error) && /^ERR_(NOT_AUTHORIZED|STEP|USER_NOT_FOUND)$/.test(error.code)

@@ -95,7 +95,7 @@ export async function submitForm(dialogue: Dialogue, values: Values): Promise<vo
     case 'custom-challenge':
       return answerStep(dialogue, values)
     default:
-      // Screens without a form.
-      return dialogue.set({ pending: null })
+      // Screens without a form are not submitted.
+      return
   }
 }
