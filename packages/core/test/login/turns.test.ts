@@ -33,6 +33,7 @@ function late(answer: Answer) {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
   vi.doUnmock('../../src/login/further/further.ts')
   vi.resetModules()
 })
@@ -51,6 +52,19 @@ describe('the turns of a login', () => {
     await flow.choose('WEB_AUTHN')
     await flow.start()
     expect(states).toHaveLength(length)
+  })
+
+  test('an answer after the end changes nothing where no request can be aborted either', async () => {
+    vi.stubGlobal('AbortController', undefined)
+    const { answer, send } = late(authenticated())
+    const { flow, received } = await started([answer])
+    const submitted = flow.submit(anna)
+    await vi.waitFor(() => expect(received).toHaveLength(1))
+    flow.dispose()
+    const { state } = flow
+    send()
+    await submitted
+    expect(flow.state).toBe(state)
   })
 
   test('actions and choices while something is under way are ignored', async () => {
@@ -119,6 +133,16 @@ describe('the turns of a login', () => {
     expect(flow.state).toMatchObject({ screen: 'code', error: { reason: 'network' } })
     await flow.submit({ code: '123456' })
     expect(flow.state.screen).toBe('signed-in')
+  })
+
+  test('a new code that cannot be sent leaves the one before as good as it was', async () => {
+    const { flow, received } = await started([smsCode, new Error('offline'), authenticated()])
+    await flow.submit(anna)
+    await flow.run('resend-code')
+    expect(flow.state).toMatchObject({ screen: 'code', error: { reason: 'network' } })
+    await flow.submit({ code: '123456' })
+    expect(flow.state.screen).toBe('signed-in')
+    expect(received.at(-1)?.input).toMatchObject({ Session: 'session-0001' })
   })
 
   test('no state has a password or a session of the service', async () => {
