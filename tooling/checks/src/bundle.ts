@@ -1,10 +1,9 @@
-import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, type Metafile } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 /** What a bundler made of an entry. */
 export interface Bundle {
-  /** Bytes of all files that load with the entry, each compressed by gzip -9. */
+  /** Bytes of all that loads with the entry, compressed by gzip -9. */
   readonly gzipBytes: number
   /** Paths of the modules in them, from the working folder. */
   readonly inputs: readonly string[]
@@ -12,31 +11,31 @@ export interface Bundle {
   readonly code: string
 }
 
-/** The output files that the entry imports at once, itself first; `import()` loads later and is left out. */
-function loadedFirst({ outputs }: Metafile): string[] {
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint !== undefined)
-  const queue = entry === undefined ? [] : [entry]
-  for (const path of queue) {
-    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement' && !queue.includes(imported)) queue.push(imported)
-    }
-  }
-  return queue
+/**
+ * Leaves what `import()` names out: it loads later, and what it shares with the entry stays with the entry, as bundlers of
+ * apps have it. esbuild's own splitting makes a file for each set of modules that are shared, each compressed anew.
+ */
+const LATER: Plugin = {
+  name: 'later',
+  setup(made) {
+    made.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    )
+  },
 }
 
 /**
  * Bundles a module for browsers and weighs it.
  *
  * @param folder - Absolute path of the folder that the module's imports are resolved from.
- * @param code - Text of the module.
+ * @param contents - Text of the module.
  */
-export async function bundle(folder: string, code: string): Promise<Bundle> {
+export async function bundle(folder: string, contents: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: folder, sourcefile: 'entry.js', loader: 'js' },
+    stdin: { contents, resolveDir: folder, sourcefile: 'entry.js', loader: 'js' },
     absWorkingDir: folder,
-    outdir: posix.join(folder, 'bundle'),
     bundle: true,
-    splitting: true,
+    plugins: [LATER],
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -46,13 +45,10 @@ export async function bundle(folder: string, code: string): Promise<Bundle> {
     write: false,
     logLevel: 'silent',
   })
-  const paths = loadedFirst(metafile)
-  const texts = outputFiles
-    .filter(({ path }) => paths.includes(posix.relative(folder, path)))
-    .map(({ contents }) => contents)
+  const code = outputFiles.map(({ text }) => text).join('')
   return {
-    gzipBytes: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
-    inputs: paths.flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {})),
-    code: texts.map((text) => new TextDecoder().decode(text)).join('\n'),
+    gzipBytes: gzipSync(code, { level: 9 }).length,
+    inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)),
+    code,
   }
 }
