@@ -1,9 +1,10 @@
+import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, type Plugin } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 
 /** What a bundler made of an entry. */
 export interface Bundle {
-  /** Bytes of all that loads with the entry, compressed by gzip -9. */
+  /** Bytes of all files that load with the entry, each compressed by gzip -9. */
   readonly gzipBytes: number
   /** Paths of the modules in them, from the working folder. */
   readonly inputs: readonly string[]
@@ -11,31 +12,34 @@ export interface Bundle {
   readonly code: string
 }
 
-/**
- * Leaves what `import()` names out: it loads later, and what it shares with the entry stays with the entry, as bundlers of
- * apps have it. esbuild's own splitting makes a file for each set of modules that are shared, each compressed anew.
- */
-const LATER: Plugin = {
-  name: 'later',
-  setup(made) {
-    made.onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path, external: true } : undefined,
-    )
-  },
+/** Name of the module that is bundled; what it loads later has outputs with entry points of their own. */
+const ENTRY = 'entry.js'
+
+/** The output files that the entry imports at once, itself first; `import()` loads later and is left out. */
+function loadedFirst({ outputs }: Metafile): string[] {
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === ENTRY)
+  const queue = entry === undefined ? [] : [entry]
+  for (const path of queue) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && !queue.includes(imported)) queue.push(imported)
+    }
+  }
+  return queue
 }
 
 /**
  * Bundles a module for browsers and weighs it.
  *
  * @param folder - Absolute path of the folder that the module's imports are resolved from.
- * @param contents - Text of the module.
+ * @param code - Text of the module.
  */
-export async function bundle(folder: string, contents: string): Promise<Bundle> {
+export async function bundle(folder: string, code: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: folder, sourcefile: 'entry.js', loader: 'js' },
+    stdin: { contents: code, resolveDir: folder, sourcefile: ENTRY, loader: 'js' },
     absWorkingDir: folder,
+    outdir: posix.join(folder, 'bundle'),
     bundle: true,
-    plugins: [LATER],
+    splitting: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -45,10 +49,13 @@ export async function bundle(folder: string, contents: string): Promise<Bundle> 
     write: false,
     logLevel: 'silent',
   })
-  const code = outputFiles.map(({ text }) => text).join('')
+  const paths = loadedFirst(metafile)
+  const texts = outputFiles
+    .filter(({ path }) => paths.includes(posix.relative(folder, path)))
+    .map(({ contents }) => contents)
   return {
-    gzipBytes: gzipSync(code, { level: 9 }).length,
-    inputs: Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)),
-    code,
+    gzipBytes: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
+    inputs: paths.flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {})),
+    code: texts.map((text) => new TextDecoder().decode(text)).join('\n'),
   }
 }
