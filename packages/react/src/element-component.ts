@@ -10,6 +10,8 @@ type PascalCase<Name extends string> = Name extends `${infer Head}-${infer Tail}
   ? `${Capitalize<Head>}${PascalCase<Tail>}`
   : Capitalize<Name>
 
+type CamelCase<Name extends string> = Uncapitalize<PascalCase<Name>>
+
 type EventsOf<Tag extends keyof CognitoElements> = CognitoElements[Tag]['events']
 
 /** The events of an element by the names of their handlers. */
@@ -23,8 +25,18 @@ type Handlers<Tag extends keyof CognitoElements> = {
     | undefined
 }
 
-type OwnProps<Tag extends keyof CognitoElements> = CognitoElements[Tag]['properties'] &
-  Handlers<Tag>
+type Properties<Tag extends keyof CognitoElements> = CognitoElements[Tag]['properties']
+
+/** Attributes that no property stands behind; names that every element has a use for React cannot set. */
+type Attributes<Tag extends keyof CognitoElements> = {
+  readonly [Name in keyof CognitoElements[Tag]['attributes'] & string as CamelCase<Name> extends
+    | keyof Properties<Tag>
+    | keyof Element
+    ? never
+    : Name]: CognitoElements[Tag]['attributes'][Name]
+}
+
+type OwnProps<Tag extends keyof CognitoElements> = Properties<Tag> & Attributes<Tag> & Handlers<Tag>
 
 /**
  * What the component of an element takes: its properties, a handler for each of its events, and what every element takes.

@@ -10,9 +10,12 @@ export type Handlers<Name extends Tag, Prefix extends string> = {
     | undefined
 }
 
-/** What markup can set: a name that is a property too means the property, as it does in every framework. */
+/** Names that every element has a use for, such as `attributes`: frameworks cannot set attributes of these names. */
+export type Reserved = keyof Element
+
+/** What markup can set; a name that is a property too means the property, as it does in every framework. */
 export type Settings<Name extends Tag> = CognitoElements[Name]['properties'] &
-  Omit<CognitoElements[Name]['attributes'], keyof CognitoElements[Name]['properties']>
+  Omit<CognitoElements[Name]['attributes'], keyof CognitoElements[Name]['properties'] | Reserved>
 
 /** Attributes, properties and handlers of an element, beside what every HTML element has. */
 export type ElementProps<Name extends Tag, Prefix extends string, Common> = Settings<Name> &

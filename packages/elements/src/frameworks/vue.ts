@@ -5,20 +5,24 @@
  */
 import type { HTMLAttributes, PublicProps } from 'vue'
 import type { CognitoElements } from '../generated/elements.ts'
-import type { CamelCase, Tag } from './element-props.ts'
+import type { CamelCase, Reserved, Tag } from './element-props.ts'
 
-/** Attributes by the names under which Vue checks them. */
+type Properties<Name extends Tag> = CognitoElements[Name]['properties']
+
+/** Attributes that no property has the name of, by the names under which Vue checks them. */
 type CamelAttributes<Name extends Tag> = {
-  readonly [Attribute in keyof CognitoElements[Name]['attributes'] &
-    string as CamelCase<Attribute>]: CognitoElements[Name]['attributes'][Attribute]
+  readonly [Attribute in Exclude<
+    keyof CognitoElements[Name]['attributes'] & string,
+    keyof Properties<Name> | Reserved
+  > as CamelCase<Attribute>]?: CognitoElements[Name]['attributes'][Attribute]
 }
 
-/** Vue knows attribute and property by one name, so either value will do. */
+/** Vue checks attribute and property under one name, so either value will do. */
 type VueSettings<Name extends Tag> = {
-  readonly [Property in keyof CognitoElements[Name]['properties']]:
-    | CognitoElements[Name]['properties'][Property]
+  readonly [Property in keyof Properties<Name>]:
+    | Properties<Name>[Property]
     | (Property extends keyof CamelAttributes<Name> ? CamelAttributes<Name>[Property] : never)
-}
+} & Omit<CamelAttributes<Name>, keyof Properties<Name>>
 
 type VueHandlers<Name extends Tag> = {
   readonly [Event in keyof CognitoElements[Name]['events'] &

@@ -13,5 +13,5 @@ declare module '@custom-elements-manifest/analyzer/index.js' {
 }
 
 declare module '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js' {
-  export function litPlugin(): readonly object[]
+  export function litPlugin(): readonly { readonly name: string }[]
 }

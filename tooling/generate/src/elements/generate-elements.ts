@@ -2,9 +2,10 @@ import { posix } from 'node:path'
 import type { Repository } from '../../../checks/src/repository.ts'
 import { analyze } from './analyze.ts'
 import { ELEMENT_LOADERS, ELEMENT_TYPES, elementLoaders, elementTypes } from './element-types.ts'
+import type { LitProperties, ReadProperties } from './lit-properties.ts'
 import type { Manifest } from './manifest.ts'
 import { propertyTypes } from './property-types.ts'
-import { type Published, publishedManifest } from './published-manifest.ts'
+import { definitionsOf, type Published, publishedManifest } from './published-manifest.ts'
 import { reactWrappers } from './react-wrappers.ts'
 import { shortText } from './short-text.ts'
 import { vsCodeCssData, vsCodeHtmlData } from './vs-code-data.ts'
@@ -72,7 +73,7 @@ function sourceOf({ modules }: Manifest, name: string): string {
 }
 
 /** The elements and the files that define them, by tag name. */
-function definitions({ modules }: Manifest): readonly (readonly [string, string])[] {
+function definingFiles({ modules }: Manifest): readonly (readonly [string, string])[] {
   const found = modules.flatMap(({ exports, path }) =>
     exports.flatMap(({ kind, name }) =>
       kind === 'custom-element-definition' ? [[name, relative(path)] as const] : [],
@@ -81,23 +82,44 @@ function definitions({ modules }: Manifest): readonly (readonly [string, string]
   return [...new Map(found)].sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
+/** Makes the manifest out of sources and classes. */
+async function manifestOf(
+  repository: Repository,
+  raw: Manifest,
+  own: PackageJson,
+  read: ReadProperties,
+): Promise<Manifest> {
+  const definitions = definitionsOf(raw, publishedFiles(own))
+  const properties = new Map<string, LitProperties>()
+  for (const { declared, source } of definitions) {
+    properties.set(declared.name, await read(PACKAGE + source, declared.name))
+  }
+  const typeOf = propertyTypes(
+    repository,
+    raw.modules.map(({ path }) => PACKAGE + path),
+  )
+  return publishedManifest(raw, definitions, {
+    typeOf: (file, ...rest) => typeOf(PACKAGE + file, ...rest),
+    propertiesOf: (name) => properties.get(name) ?? new Map(),
+  })
+}
+
 /**
  * Makes everything that is told of the elements out of their classes: manifest, data for editors, types, components.
  *
  * Gives texts by path from the root of the repository, and nothing where the repository has no elements.
+ *
+ * @param read - Reads the properties of a class.
  */
-export function generateElements(repository: Repository): ReadonlyMap<string, string> {
+export async function generateElements(
+  repository: Repository,
+  read: ReadProperties,
+): Promise<ReadonlyMap<string, string>> {
   const sources = sourcesOf(repository)
   if (sources.size === 0) return new Map()
   const own = JSON.parse(repository.files.get(`${PACKAGE}package.json`) ?? '{}') as PackageJson
   const raw = analyze(sources)
-  const typeOf = propertyTypes(
-    repository,
-    [...sources.keys()].map((file) => PACKAGE + file),
-  )
-  const manifest = publishedManifest(raw, publishedFiles(own), (file, ...rest) =>
-    typeOf(PACKAGE + file, ...rest),
-  )
+  const manifest = await manifestOf(repository, raw, own, read)
   const wrappers = reactWrappers(manifest, (module) => specifier(own, module))
   return new Map([
     [`${PACKAGE}custom-elements.json`, json(manifest)],
@@ -106,7 +128,7 @@ export function generateElements(repository: Repository): ReadonlyMap<string, st
     [`${PACKAGE}vscode.css-custom-data.json`, json(vsCodeCssData(manifest))],
     [`${PACKAGE}llms.txt`, shortText(manifest)],
     [PACKAGE + ELEMENT_TYPES, elementTypes(manifest, (name) => sourceOf(raw, name))],
-    [PACKAGE + ELEMENT_LOADERS, elementLoaders(definitions(raw))],
+    [PACKAGE + ELEMENT_LOADERS, elementLoaders(definingFiles(raw))],
     ...[...wrappers].map(([name, text]) => [REACT + name, text] as const),
   ])
 }

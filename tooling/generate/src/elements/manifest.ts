@@ -96,14 +96,19 @@ export function elementsOf({ modules }: Manifest): readonly ElementDeclaration[]
 export const fieldsOf = ({ members = [] }: Declaration): readonly Member[] =>
   members.filter(({ kind }) => kind === 'field')
 
+/** The parts of a type that say something; that a value may be missing goes without saying. */
+const partsOf = (type: string): readonly string[] =>
+  type
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => !['null', 'undefined', "''"].includes(part))
+
 /** The strings that a type allows, when it is a choice among strings. */
-export function choicesOf(type: string | undefined): readonly string[] {
-  const parts = (type ?? '').split('|').map((part) => part.trim())
-  const literals = parts.filter((part) => /^'.*'$/.test(part)).map((part) => part.slice(1, -1))
-  const others = parts.filter((part) => !/^('.*'|null|undefined)$/.test(part))
-  return others.length === 0 ? literals : []
+export function choicesOf(type = ''): readonly string[] {
+  const parts = partsOf(type)
+  return parts.every((part) => /^'.*'$/.test(part)) ? parts.map((part) => part.slice(1, -1)) : []
 }
 
-/** Whether a type is true, false or nothing. */
-export const isBoolean = (type: string | undefined): boolean =>
-  /^boolean( \| (undefined|null))*$/.test(type ?? '')
+/** Whether a value of a type, where there is one, is of this simple kind. */
+export const isOnly = (kind: 'boolean' | 'number', type = ''): boolean =>
+  partsOf(type).join() === kind

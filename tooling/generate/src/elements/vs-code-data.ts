@@ -3,7 +3,7 @@ import {
   choicesOf,
   type ElementDeclaration,
   elementsOf,
-  isBoolean,
+  isOnly,
   type Manifest,
 } from './manifest.ts'
 
@@ -19,7 +19,7 @@ function attributeOf({ description, name, type }: Attribute): object {
   return {
     name,
     description: markdown(description),
-    ...(isBoolean(type?.text) ? { valueSet: 'v' } : {}),
+    ...(isOnly('boolean', type?.text) ? { valueSet: 'v' } : {}),
     ...(values.length > 0 ? { values } : {}),
   }
 }

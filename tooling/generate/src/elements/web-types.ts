@@ -1,4 +1,4 @@
-import { type ElementDeclaration, elementsOf, isBoolean, type Manifest } from './manifest.ts'
+import { type ElementDeclaration, elementsOf, isOnly, type Manifest } from './manifest.ts'
 import { DOCUMENTATION, describe } from './vs-code-data.ts'
 
 /** Name and version of the package that the types are for. */
@@ -28,7 +28,7 @@ function elementOf(one: ElementDeclaration): object {
     attributes: (one.attributes ?? []).map(({ description, name, type }) => ({
       name,
       description,
-      value: isBoolean(type?.text)
+      value: isOnly('boolean', type?.text)
         ? { kind: 'no-value', type: 'boolean', required: false }
         : { kind: 'plain', type: type?.text ?? 'string' },
     })),
