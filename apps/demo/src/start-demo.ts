@@ -10,10 +10,9 @@ import {
 import { signedInView } from './account/signed-in-view.ts'
 import { type DemoConfig, readConfig } from './config.ts'
 import { announce } from './dom/announce.ts'
-import { byId } from './dom/element.ts'
+import { byId, element } from './dom/element.ts'
 import { inboxPanel } from './inbox/inbox-panel.ts'
-import { directionSwitch } from './page/direction-switch.ts'
-import { themeSwitch } from './page/theme-switch.ts'
+import { startPage } from './page/start-page.ts'
 import { signedOutView } from './sign-in/signed-out-view.ts'
 
 type SignedOutReason = Extract<SessionEvent, { type: 'signed-out' }>['reason']
@@ -49,9 +48,19 @@ function createStage(client: Client, config: DemoConfig) {
   return { signedIn, signedOut, focusHeading }
 }
 
+/** The way to the inbox where it stands below the page. */
+const inboxLink = (): HTMLElement =>
+  element(
+    'a',
+    { class: 'quiet to-inbox', href: '#inbox' },
+    'Inbox ',
+    element('span', { id: 'inbox-count', class: 'tag' }, '0'),
+  )
+
 /** Starts the page. */
 export async function startDemo(): Promise<void> {
-  byId('page-switches').append(directionSwitch(), themeSwitch())
+  startPage()
+  byId('page-switches').prepend(inboxLink())
   const config = readConfig()
   const client = createClient({ ...config, storage: localStorageStore() })
   const stage = createStage(client, config)
@@ -61,7 +70,7 @@ export async function startDemo(): Promise<void> {
     stage.focusHeading()
     announce(NOTICES[event.reason])
   })
-  inboxPanel(byId('inbox'), config)
+  inboxPanel(byId('inbox'), byId('inbox-count'), () => config.userPoolId)
   const session = await currentSession(client)
   if (session) stage.signedIn(session)
   else stage.signedOut()
