@@ -11,6 +11,12 @@ export interface PlaygroundPool {
   readonly clientId: string
 }
 
+/** People see their sessions on the account page. */
+const TRACKED_SESSIONS = {
+  UserSessionTracking: 'ENABLED',
+  TokenSession: { MaxPerUser: 20 },
+} as const
+
 /** One pool for each combination of what cannot be changed later; the seed has the one for the start. */
 const poolName = ({ login, required }: Settings): string =>
   `playground-${login}-${required.join('.')}`
@@ -59,6 +65,7 @@ export async function applySettings(settings: Settings): Promise<PlaygroundPool>
   const ClientId = await ensureClient(UserPoolId)
   await callPool('UpdateUserPool', { UserPoolId, ...poolInput(settings) })
   await callPool('SetUserPoolMfaConfig', { UserPoolId, ...mfaInput(settings) })
+  await callPool('SetUserPoolSessionConfiguration', { UserPoolId, ...TRACKED_SESSIONS })
   if (settings.provider) await ensureProvider(UserPoolId)
   await callPool('UpdateUserPoolClient', { UserPoolId, ClientId, ...clientInput(settings) })
   return { userPoolId: UserPoolId, clientId: ClientId }

@@ -9,11 +9,16 @@ interface Log {
   readonly requests: readonly LoggedRequest[]
 }
 
+/** How the playground itself finds its pool. */
+const LOOK_UPS = ['ListUserPools', 'ListUserPoolClients']
+
 /** Whether a request is about this pool, or says about none. */
 const concerns =
   ({ userPoolId, clientId }: PlaygroundPool) =>
   (request: LoggedRequest): boolean =>
-    (request.poolId ?? userPoolId) === userPoolId && (request.clientId ?? clientId) === clientId
+    !LOOK_UPS.includes(request.target) &&
+    (request.poolId ?? userPoolId) === userPoolId &&
+    (request.clientId ?? clientId) === clientId
 
 /** A server that was reset counts anew; a request that is answered is drawn anew. */
 const keyOf = ({ id, atMs, durationMs }: LoggedRequest): string => `${id} ${atMs} ${durationMs}`

@@ -68,7 +68,7 @@ const head = (status: HTMLElement, startAfresh: () => void): HTMLElement =>
   )
 
 function showOutcome(status: HTMLElement, { pool, text }: Outcome): void {
-  status.classList.toggle('is-bad', pool === null)
+  status.dataset['state'] = pool ? 'done' : 'refused'
   status.textContent = text
 }
 
@@ -84,7 +84,11 @@ export function startPlayground(): void {
   let settings = keptSettings()
   let pool: PlaygroundPool = readConfig()
   const middle = stage()
-  const status = element('p', { class: 'hint apply-status', role: 'status' }, 'One moment…')
+  const status = element(
+    'p',
+    { class: 'hint apply-status', role: 'status', 'data-state': 'under-way' },
+    'One moment…',
+  )
   const apply = createApplier((applied, outcome) => {
     showOutcome(status, outcome)
     if (!outcome.pool) return
@@ -94,11 +98,14 @@ export function startPlayground(): void {
   const change = (next: Settings): void => {
     settings = next
     keepSettings(settings)
+    status.dataset['state'] = 'under-way'
     apply(settings)
   }
   const form = settingsForm(change)
+  const trouble = troublePanel()
   const startAfresh = async (): Promise<void> => {
     const answer = await writeLocal('reset', {})
+    trouble.update()
     form.show(INITIAL)
     change(INITIAL)
     announce(answer ? 'All is as at the start.' : 'The local pool does not answer.')
@@ -109,11 +116,12 @@ export function startPlayground(): void {
     element(
       'div',
       { class: 'playground' },
-      element('div', { class: 'controls', lang: 'en' }, form.root, troublePanel()),
+      element('div', { class: 'controls', lang: 'en' }, form.root, trouble.root),
       middle.root,
       watchers(middle.box, () => pool),
     ),
   )
   form.show(settings)
+  trouble.update()
   apply(settings)
 }

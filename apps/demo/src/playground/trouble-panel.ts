@@ -18,7 +18,13 @@ interface Clock {
 
 const WORDS = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
 
-function clockControls(): HTMLElement {
+/** Controls, and a way to make them show how things are. */
+interface Trouble {
+  readonly root: HTMLElement
+  update(): void
+}
+
+function clockControls(): Trouble {
   const shown = element('p', { class: 'hint', role: 'status' })
   const move = async (advanceSeconds: number): Promise<void> => {
     const clock = await writeLocal<Clock>('clock', { advanceSeconds })
@@ -33,17 +39,17 @@ function clockControls(): HTMLElement {
       `+ ${words}`,
     ),
   )
-  void move(0)
-  return element(
+  const root = element(
     'fieldset',
     { class: 'field' },
     element('legend', {}, 'Clock of the pool'),
     element('div', { class: 'row' }, ...buttons),
     shown,
   )
+  return { root, update: () => void move(0) }
 }
 
-function networkControls(): HTMLElement {
+function networkControls(): Trouble {
   const names = Object.keys(NETWORKS) as Network[]
   const choose = async (network: Network): Promise<void> => {
     const answer = await writeLocal('faults', { faults: networkFaults(network) })
@@ -57,11 +63,10 @@ function networkControls(): HTMLElement {
     const current = networkOf(state?.faults ?? [])
     for (const input of inputs) input.checked = input.value === current
   }
-  void show()
   const labels = inputs.map((input, at) =>
     element('label', {}, input, element('span', {}, Object.values(NETWORKS)[at] ?? '')),
   )
-  return element(
+  const root = element(
     'fieldset',
     { class: 'field' },
     element('legend', {}, 'The pool is'),
@@ -72,13 +77,20 @@ function networkControls(): HTMLElement {
       'For all who sign in to this server, until you change it back.',
     ),
   )
+  return { root, update: () => void show() }
 }
 
 /** What can go wrong, on purpose: the network, the server, and time that passes. */
-export const troublePanel = (): HTMLElement =>
-  element(
+export function troublePanel(): Trouble {
+  const parts = [networkControls(), clockControls()]
+  const root = element(
     'details',
-    { class: 'group trouble' },
+    { class: 'group' },
     groupHead('Trouble', 'Network and time'),
-    element('div', { class: 'group-body' }, networkControls(), clockControls()),
+    element('div', { class: 'group-body' }, ...parts.map((part) => part.root)),
   )
+  const update = (): void => {
+    for (const part of parts) part.update()
+  }
+  return { root, update }
+}

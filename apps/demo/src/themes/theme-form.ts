@@ -1,0 +1,110 @@
+import { element } from '../dom/element.ts'
+import { groupHead } from '../dom/group-head.ts'
+import { NO_PRESET, PRESETS } from './presets.ts'
+import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from './properties.ts'
+import { propertyControl, type Shown } from './property-control.ts'
+import type { Theme } from './theme.ts'
+
+/** The controls of a theme. */
+export interface ThemeForm {
+  readonly root: HTMLElement
+  /** Shows a theme; `shown` says what to show of each property. */
+  show(theme: Theme, shown: (name: PropertyName) => Shown): void
+}
+
+interface Choice<Value> {
+  readonly value: Value
+  readonly label: string
+}
+
+/** One of several, side by side. */
+function choiceField<Value extends string>(
+  name: string,
+  legend: string,
+  choices: readonly Choice<Value>[],
+  onChoice: (value: Value) => void,
+) {
+  const inputs = choices.map(({ value }) =>
+    element('input', { type: 'radio', name, value, onchange: () => onChoice(value) }),
+  )
+  const labels = inputs.map((input, at) =>
+    element('label', {}, input, element('span', {}, choices[at]?.label ?? '')),
+  )
+  const look = choices.length > 3 ? 'chips' : 'segments wide'
+  const root = element(
+    'fieldset',
+    { class: 'field' },
+    element('legend', {}, legend),
+    element('div', { class: look }, ...labels),
+  )
+  const show = (value: Value): void => {
+    for (const input of inputs) input.checked = input.value === value
+  }
+  return { root, show }
+}
+
+const group = (title: string, open: boolean, ...parts: readonly HTMLElement[]): HTMLElement =>
+  element(
+    'details',
+    { class: 'group', open },
+    groupHead(title, ''),
+    element('div', { class: 'group-body' }, ...parts),
+  )
+
+const isColour = (name: PropertyName): boolean => PROPERTIES[name].kind === 'colour'
+
+/** Makes the form; `onChange` gets what is different from now on. */
+export function themeForm(
+  onChange: (change: Partial<Theme>) => void,
+  onValue: (name: PropertyName, value: string | undefined) => void,
+): ThemeForm {
+  const preset = choiceField(
+    'preset',
+    'Begin with',
+    PRESETS.map(({ name, label }) => ({ value: name, label })),
+    (name) =>
+      onChange({ preset: PRESETS.find((one) => one.name === name) ?? NO_PRESET, values: {} }),
+  )
+  const variant = choiceField(
+    'variant',
+    'Frame',
+    [
+      { value: 'card', label: 'Card' },
+      { value: 'bare', label: 'Bare' },
+    ],
+    (value) => onChange({ variant: value }),
+  )
+  const density = choiceField(
+    'density',
+    'Density',
+    [
+      { value: 'comfortable', label: 'Comfortable' },
+      { value: 'compact', label: 'Compact' },
+    ],
+    (value) => onChange({ density: value }),
+  )
+  const controls = PROPERTY_NAMES.map((name) => ({
+    name,
+    control: propertyControl(name, (value) => onValue(name, value)),
+  }))
+  const rootsOf = (wanted: boolean): readonly HTMLElement[] =>
+    controls.filter(({ name }) => isColour(name) === wanted).map(({ control }) => control.root)
+  const isWide = matchMedia('(min-width: 64rem)').matches
+  const root = element(
+    'form',
+    { class: 'settings', 'aria-label': 'Theme' },
+    group('Beginning', true, preset.root, variant.root, density.root),
+    group('Colours', isWide, ...rootsOf(true)),
+    group('Shape', isWide, ...rootsOf(false)),
+  )
+  root.addEventListener('submit', (event) => event.preventDefault())
+  return {
+    root,
+    show: (theme, shown) => {
+      preset.show(theme.preset.name)
+      variant.show(theme.variant)
+      density.show(theme.density)
+      for (const { name, control } of controls) control.show(shown(name))
+    },
+  }
+}
