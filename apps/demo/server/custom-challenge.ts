@@ -4,7 +4,7 @@ import type { Connect, Plugin } from 'vite'
 /** Where the pool finds the triggers of the playground's custom challenge; their names follow. */
 const PATH = '/_triggers/'
 
-const QUESTION = 'What colour is the mark at the top of this page?'
+const QUESTION = 'What colour is the mark at the top of this page? (It is teal.)'
 const ANSWER = 'teal'
 const MOST_TRIES = 3
 
@@ -28,7 +28,7 @@ function defineAuthChallenge({ request, response }: TriggerEvent): void {
 }
 
 function createAuthChallenge({ response }: TriggerEvent): void {
-  response['publicChallengeParameters'] = { question: QUESTION, hint: `It is ${ANSWER}.` }
+  response['publicChallengeParameters'] = { question: QUESTION }
   response['privateChallengeParameters'] = { answer: ANSWER }
 }
 

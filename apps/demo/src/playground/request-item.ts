@@ -21,6 +21,12 @@ function outcome({ error, isDropped, status }: LoggedRequest): string {
   return error?.name ?? (status === undefined ? 'under way' : String(status))
 }
 
+/** A name that may break before its words, rather than in the middle of one. */
+const breakable = (name: string): (Node | string)[] =>
+  name
+    .split(/(?<=[a-z])(?=[A-Z])/)
+    .flatMap((word, at) => (at > 0 ? [element('wbr'), word] : [word]))
+
 const isBad = ({ isDropped, status = 200 }: LoggedRequest): boolean =>
   isDropped === true || status >= 400
 
@@ -42,7 +48,7 @@ export function requestItem(request: LoggedRequest): HTMLLIElement {
       element(
         'summary',
         {},
-        element('code', { class: 'record-name' }, target),
+        element('code', { class: 'record-name' }, ...breakable(target)),
         element('span', { class: isBad(request) ? 'outcome is-bad' : 'outcome' }, outcome(request)),
         element('span', { class: 'hint took' }, took),
       ),

@@ -33,9 +33,17 @@ const screens = (): readonly HTMLElement[] =>
     ),
   )
 
+/** Shown where it is true: a style sheet knows. */
+const forcedNote = (): HTMLElement =>
+  element(
+    'p',
+    { class: 'forced-note', lang: 'en' },
+    'Your system replaces the colours of pages: this is how people with the same setting see the login.',
+  )
+
 /** Makes the previews; the theme reaches them as style sheets, as it would in an app. */
 export function previews(): Previews {
-  const root = element('div', { class: 'previews' }, ...screens())
+  const root = element('div', { class: 'previews' }, forcedNote(), ...screens())
   const [preset, changes] = [new CSSStyleSheet(), new CSSStyleSheet()]
   document.adoptedStyleSheets.push(preset, changes)
   return {
