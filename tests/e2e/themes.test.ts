@@ -68,7 +68,16 @@ it('low contrast is measured in both schemes and warned of', async () => {
 })
 
 it('an address cannot bring rules of its own into the page', async () => {
-  const page = await visit('?accent=red;%7D*%7Bdisplay:none&radius=12px;color:red&preset=../secret')
+  const hostile = new URLSearchParams({
+    accent: 'red;}*{display:none',
+    link: 'red/*',
+    muted: 'rgb(1, 2, 3',
+    font: '"serif',
+    background: 'url(https://example.com/seen)',
+    radius: '12px;color:red',
+    preset: '../secret',
+  })
+  const page = await visit(`?${hostile}`)
   expect(await css(page)).toBe('/* Nothing is changed yet. */')
   expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
 })
@@ -78,7 +87,7 @@ it('what is no colour is refused in words', async () => {
   const accent = page.getByLabel('Accent', { exact: true })
   await accent.fill('a nice green')
   await page.keyboard.press('Tab')
-  await page.getByText('This is no colour.').waitFor()
+  await page.getByText('This is no colour that can be used here.').waitFor()
   expect(await accent.getAttribute('aria-invalid')).toBe('true')
   expect(await css(page)).toBe('/* Nothing is changed yet. */')
 })

@@ -1,7 +1,7 @@
 import { element } from '../dom/element.ts'
 import { icon } from '../dom/icon.ts'
 import { contrastRatio, mixed } from './colour.ts'
-import { type Sample, type Scheme, sample } from './samples.ts'
+import { type Sample, type Scheme, samples } from './samples.ts'
 
 interface Pair {
   readonly label: string
@@ -24,17 +24,28 @@ const PAIRS: readonly Pair[] = [
   { label: 'Errors', front: 'danger', behind: CARD, least: TEXT },
   { label: 'Good news', front: 'success', behind: CARD, least: TEXT },
   { label: 'Text in fields', front: 'text', behind: [...CARD, 'input-background'], least: TEXT },
+  { label: 'Text of rows', front: 'text', behind: [...CARD, 'choice-background'], least: TEXT },
   { label: 'Edge of fields', front: 'input-border', behind: CARD, least: OTHER },
 ]
 
 const SCHEMES = ['light', 'dark'] as const
 
-/** The ratio, cut off rather than rounded: 4.49 must not pass for 4.5. */
+/** All ways in which layers can lie on one another, where one of them has several colours. */
+function stacks(root: HTMLElement, scheme: Scheme, layers: readonly Sample[]) {
+  return layers.reduce<readonly (readonly string[])[]>(
+    (below, name) =>
+      below.flatMap((stack) => samples(root, scheme, name).map((colour) => [...stack, colour])),
+    [[]],
+  )
+}
+
+/** The lowest ratio, cut off rather than rounded: 4.49 must not pass for 4.5. */
 function ratioOf(root: HTMLElement, scheme: Scheme, { behind, front }: Pair): number {
-  const layers = behind.map((name) => sample(root, scheme, name))
-  const back = mixed(layers)
-  const ratio = contrastRatio(mixed([...layers, sample(root, scheme, front)]), back)
-  return Math.floor(ratio * 10) / 10
+  const [colour = ''] = samples(root, scheme, front)
+  const ratios = stacks(root, scheme, behind).map((stack) =>
+    contrastRatio(mixed([...stack, colour]), mixed(stack)),
+  )
+  return Math.floor(Math.min(...ratios) * 10) / 10
 }
 
 function cell(ratio: number, least: number): HTMLTableCellElement {

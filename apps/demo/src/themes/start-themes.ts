@@ -5,9 +5,9 @@ import { startPage } from '../page/start-page.ts'
 import { hex, mixed } from './colour.ts'
 import { contrastTable } from './contrast-table.ts'
 import { type Previews, previews } from './previews.ts'
-import { customProperty, type PropertyName } from './properties.ts'
+import { customProperty, PROPERTY_NAMES, type PropertyName } from './properties.ts'
 import type { Shown } from './property-control.ts'
-import { type Scheme, sample } from './samples.ts'
+import { type Scheme, samples } from './samples.ts'
 import { cssOf, keepTheme, readTheme, type Theme } from './theme.ts'
 import { themeForm } from './theme-form.ts'
 
@@ -54,18 +54,21 @@ function cssPanel() {
 /** What a control shows of a property: its value, the one before, and the colour as it is drawn. */
 function shownBy(view: Previews, { values }: Theme): (name: PropertyName) => Shown {
   const before = view.withoutChanges((login) => {
+    // Read at once: a computed style is alive.
     const style = getComputedStyle(login)
-    return (name: PropertyName): string => style.getPropertyValue(customProperty(name)).trim()
+    return new Map(
+      PROPERTY_NAMES.map((name) => [name, style.getPropertyValue(customProperty(name)).trim()]),
+    )
   })
   const colour =
     (name: PropertyName) =>
     (scheme: Scheme): string => {
-      const layers = (['page', 'background'] as const).map((part) =>
-        sample(view.root, scheme, part),
+      const layers = (['page', 'background', name] as const).map(
+        (part) => samples(view.root, scheme, part)[0] ?? '',
       )
-      return hex(mixed([...layers, sample(view.root, scheme, name)]))
+      return hex(mixed(layers))
     }
-  return (name) => ({ value: values[name], before: before(name), colour: colour(name) })
+  return (name) => ({ value: values[name], before: before.get(name) ?? '', colour: colour(name) })
 }
 
 /** Draws anew what depends on the colours of the previews, at most once in a frame. */

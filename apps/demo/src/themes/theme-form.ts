@@ -1,7 +1,7 @@
 import { element } from '../dom/element.ts'
 import { groupHead } from '../dom/group-head.ts'
 import { NO_PRESET, PRESETS } from './presets.ts'
-import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from './properties.ts'
+import { PROPERTY_GROUPS, PROPERTY_NAMES, type PropertyName } from './properties.ts'
 import { propertyControl, type Shown } from './property-control.ts'
 import type { Theme } from './theme.ts'
 
@@ -51,8 +51,6 @@ const group = (title: string, open: boolean, ...parts: readonly HTMLElement[]): 
     element('div', { class: 'group-body' }, ...parts),
   )
 
-const isColour = (name: PropertyName): boolean => PROPERTIES[name].kind === 'colour'
-
 /** Makes the form; `onChange` gets what is different from now on. */
 export function themeForm(
   onChange: (change: Partial<Theme>) => void,
@@ -83,19 +81,18 @@ export function themeForm(
     ],
     (value) => onChange({ density: value }),
   )
-  const controls = PROPERTY_NAMES.map((name) => ({
-    name,
-    control: propertyControl(name, (value) => onValue(name, value)),
-  }))
-  const rootsOf = (wanted: boolean): readonly HTMLElement[] =>
-    controls.filter(({ name }) => isColour(name) === wanted).map(({ control }) => control.root)
+  const controls = new Map(
+    PROPERTY_NAMES.map((name) => [name, propertyControl(name, (value) => onValue(name, value))]),
+  )
   const isWide = matchMedia('(min-width: 64rem)').matches
+  const groups = PROPERTY_GROUPS.map(({ names, title }) =>
+    group(title, isWide, ...names.flatMap((name) => controls.get(name)?.root ?? [])),
+  )
   const root = element(
     'form',
     { class: 'settings', 'aria-label': 'Theme' },
     group('Beginning', true, preset.root, variant.root, density.root),
-    group('Colours', isWide, ...rootsOf(true)),
-    group('Shape', isWide, ...rootsOf(false)),
+    ...groups,
   )
   root.addEventListener('submit', (event) => event.preventDefault())
   return {
@@ -104,7 +101,7 @@ export function themeForm(
       preset.show(theme.preset.name)
       variant.show(theme.variant)
       density.show(theme.density)
-      for (const { name, control } of controls) control.show(shown(name))
+      for (const [name, control] of controls) control.show(shown(name))
     },
   }
 }

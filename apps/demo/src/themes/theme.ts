@@ -1,6 +1,7 @@
 import { changeQuery } from '../page/page-address.ts'
+import { isValue } from './is-value.ts'
 import { importLine, NO_PRESET, PRESETS, type Preset } from './presets.ts'
-import { customProperty, isValue, PROPERTY_NAMES, type PropertyName } from './properties.ts'
+import { customProperty, PROPERTY_NAMES, type PropertyName } from './properties.ts'
 
 const VARIANTS = ['card', 'bare'] as const
 const DENSITIES = ['comfortable', 'compact'] as const
