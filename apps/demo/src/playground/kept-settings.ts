@@ -13,12 +13,9 @@ function stored(): string {
   }
 }
 
-/** The settings of the address, or, where a provider has sent the person back, of the page that they left. */
-export function keptSettings(): Settings {
-  const query = new URLSearchParams(location.search)
-  const isReturn = query.has('state') && (query.has('code') || query.has('error'))
-  return readSettings(isReturn ? new URLSearchParams(stored()) : query)
-}
+/** Whether a provider has just sent the person back, with an answer that the login has yet to read. */
+const isReturn = (query: URLSearchParams): boolean =>
+  query.has('state') && (query.has('code') || query.has('error'))
 
 /** Writes the settings into the address, and keeps them for the way back from a provider. */
 export function keepSettings(settings: Settings): void {
@@ -32,4 +29,13 @@ export function keepSettings(settings: Settings): void {
   } catch {
     // Then a return from a provider begins with the settings of the start.
   }
+}
+
+/** The settings of the address, or, where a provider has sent the person back, of the page that they left. */
+export function keptSettings(): Settings {
+  const query = new URLSearchParams(location.search)
+  if (isReturn(query)) return readSettings(new URLSearchParams(stored()))
+  const settings = readSettings(query)
+  keepSettings(settings)
+  return settings
 }

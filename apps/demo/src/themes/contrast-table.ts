@@ -26,6 +26,7 @@ const PAIRS: readonly Pair[] = [
   { label: 'Text in fields', front: 'text', behind: [...CARD, 'input-background'], least: TEXT },
   { label: 'Text of rows', front: 'text', behind: [...CARD, 'choice-background'], least: TEXT },
   { label: 'Edge of fields', front: 'input-border', behind: CARD, least: OTHER },
+  { label: 'Focus', front: 'focus', behind: CARD, least: OTHER },
 ]
 
 const SCHEMES = ['light', 'dark'] as const

@@ -12,7 +12,8 @@ export interface Preset {
   readonly css: string
 }
 
-const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+const labelOf = (name: string): string =>
+  name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
 /** What the elements look like by themselves. */
 export const NO_PRESET: Preset = { name: 'none', label: 'Default', css: '' }

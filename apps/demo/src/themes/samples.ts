@@ -23,6 +23,9 @@ const PLACES: { readonly [name: string]: readonly [string, string] } = {
 
 const CLEAR = 'transparent'
 
+/** How browsers write it. */
+const NOTHING = 'rgba(0, 0, 0, 0)'
+
 /** The colours of a gradient, as browsers write them. */
 const STOPS = /(?:rgba?|color|oklch|oklab|lab|lch)\([^()]*\)/g
 
@@ -63,5 +66,7 @@ export function samples(root: Element, scheme: Scheme, name: Sample): readonly s
   if (name === 'page') return [getComputedStyle(pane).backgroundColor]
   if (name === 'background' || name === 'border') return ofCard(pane, name)
   const place = PLACES[name]
+  // A focus ring is nowhere until it is; by itself it looks like a link.
+  if (name === 'focus' && resolved(pane, name) === NOTHING) return samples(root, scheme, 'link')
   return [(place && placed(root, scheme, place)) ?? resolved(pane, name)]
 }
