@@ -94,7 +94,7 @@ it('what is no colour is refused in words', async () => {
 
 it('a slider moves by keyboard, and frame and density are attributes', async () => {
   const page = await visit()
-  await page.getByRole('slider', { name: 'Corners' }).focus()
+  await page.getByRole('slider', { name: 'Corners', exact: true }).focus()
   await page.keyboard.press('ArrowRight')
   expect(await css(page)).toContain('--cognito-radius: 11px;')
   await page.getByRole('radio', { name: 'Bare' }).focus()

@@ -17,7 +17,7 @@ const FACTORS: { readonly [Factor in Settings['factors'][number]]: AuthFactorTyp
 const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/demo-sms' }
 
 /** Passkeys belong to a domain, and an address such as 127.0.0.1 is none. */
-export const RELYING_PARTY = 'localhost'
+const RELYING_PARTY = 'localhost'
 
 /** The first factors of the pool: passkeys can only be made where they are among them. */
 function firstFactors({ flow, factors, passkey }: Settings): AuthFactorType[] {

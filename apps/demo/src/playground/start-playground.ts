@@ -67,61 +67,73 @@ const head = (status: HTMLElement, startAfresh: () => void): HTMLElement =>
     ),
   )
 
-function showOutcome(status: HTMLElement, { pool, text }: Outcome): void {
-  status.dataset['state'] = pool ? 'done' : 'refused'
-  status.textContent = text
+/** Whether the pool has the settings, in words. */
+function statusLine() {
+  const root = element('p', { class: 'hint apply-status', role: 'status' }, 'One moment…')
+  const begin = (): void => {
+    root.dataset['state'] = 'under-way'
+  }
+  const end = ({ pool, text }: Outcome): void => {
+    root.dataset['state'] = pool ? 'done' : 'refused'
+    root.textContent = text
+  }
+  begin()
+  return { root, begin, end }
 }
 
-/** Tells the other pages, and keeps what the address says, also where a provider's answer has taken its place. */
-function follow(settings: Settings, pool: PlaygroundPool, middle: Stage): void {
-  sharePool({ ...pool, passwordPolicy: passwordPolicy(settings) })
-  middle.show(settings, pool)
+/** Resets the whole server, and tells how it went. */
+async function resetPool(): Promise<void> {
+  const answer = await writeLocal('reset', {})
+  announce(answer ? 'All is as at the start.' : 'The local pool does not answer.')
+}
+
+/** Makes settings those of a pool and of the login in the middle; begins with those that were kept. */
+function createSetUp(middle: Stage, status: ReturnType<typeof statusLine>) {
+  let settings = keptSettings()
+  let pool: PlaygroundPool = readConfig()
+  const apply = createApplier((applied, outcome) => {
+    status.end(outcome)
+    if (!outcome.pool) return
+    pool = outcome.pool
+    sharePool({ ...pool, passwordPolicy: passwordPolicy(applied) })
+    middle.show(applied, pool)
+  })
+  const change = (next: Settings): void => {
+    settings = next
+    keepSettings(settings)
+    status.begin()
+    apply(settings)
+  }
+  // Where a provider sent the person back, its answer has stood in their place.
+  middle.box.addEventListener('cognito-signed-in', () => keepSettings(settings))
+  return { initial: settings, pool: () => pool, start: () => apply(settings), change }
 }
 
 /** Starts the playground. */
 export function startPlayground(): void {
   startPage()
-  let settings = keptSettings()
-  let pool: PlaygroundPool = readConfig()
   const middle = stage()
-  const status = element(
-    'p',
-    { class: 'hint apply-status', role: 'status', 'data-state': 'under-way' },
-    'One moment…',
-  )
-  const apply = createApplier((applied, outcome) => {
-    showOutcome(status, outcome)
-    if (!outcome.pool) return
-    pool = outcome.pool
-    follow(applied, pool, middle)
-  })
-  const change = (next: Settings): void => {
-    settings = next
-    keepSettings(settings)
-    status.dataset['state'] = 'under-way'
-    apply(settings)
-  }
-  const form = settingsForm(change)
+  const status = statusLine()
+  const setUp = createSetUp(middle, status)
+  const form = settingsForm(setUp.change)
   const trouble = troublePanel()
   const startAfresh = async (): Promise<void> => {
-    const answer = await writeLocal('reset', {})
+    await resetPool()
     trouble.update()
     form.show(INITIAL)
-    change(INITIAL)
-    announce(answer ? 'All is as at the start.' : 'The local pool does not answer.')
+    setUp.change(INITIAL)
   }
-  middle.box.addEventListener('cognito-signed-in', () => keepSettings(settings))
   byId('main').append(
-    head(status, () => void startAfresh()),
+    head(status.root, () => void startAfresh()),
     element(
       'div',
       { class: 'playground' },
       element('div', { class: 'controls', lang: 'en' }, form.root, trouble.root),
       middle.root,
-      watchers(middle.box, () => pool),
+      watchers(middle.box, setUp.pool),
     ),
   )
-  form.show(settings)
+  form.show(setUp.initial)
   trouble.update()
-  apply(settings)
+  setUp.start()
 }

@@ -84,6 +84,20 @@ function onceAFrame(work: () => void): () => void {
   }
 }
 
+/** Controls, previews, and beside them what is to be said of the theme. */
+const editor = (form: HTMLElement, view: HTMLElement, ...facts: readonly HTMLElement[]) =>
+  element(
+    'div',
+    { class: 'themes' },
+    element('div', { class: 'controls', lang: 'en' }, form),
+    element(
+      'div',
+      { class: 'theme-stage' },
+      view,
+      element('div', { class: 'theme-facts', lang: 'en' }, ...facts),
+    ),
+  )
+
 /** Starts the theme editor. */
 export function startThemes(): void {
   startPage()
@@ -111,17 +125,7 @@ export function startThemes(): void {
   })
   byId('main').append(
     head(() => change(readTheme(new URLSearchParams()))),
-    element(
-      'div',
-      { class: 'themes' },
-      element('div', { class: 'controls', lang: 'en' }, form.root),
-      element(
-        'div',
-        { class: 'theme-stage' },
-        view.root,
-        element('div', { class: 'theme-facts', lang: 'en' }, contrast.root, css),
-      ),
-    ),
+    editor(form.root, view.root, contrast.root, css),
   )
   // What the elements draw later, because it is loaded later, has colours too.
   new MutationObserver(measure).observe(view.root, { childList: true, subtree: true })

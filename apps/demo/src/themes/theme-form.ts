@@ -17,6 +17,16 @@ interface Choice<Value> {
   readonly label: string
 }
 
+const FRAMES: readonly Choice<Theme['variant']>[] = [
+  { value: 'card', label: 'Card' },
+  { value: 'bare', label: 'Bare' },
+]
+
+const DENSITIES: readonly Choice<Theme['density']>[] = [
+  { value: 'comfortable', label: 'Comfortable' },
+  { value: 'compact', label: 'Compact' },
+]
+
 /** One of several, side by side. */
 function choiceField<Value extends string>(
   name: string,
@@ -51,11 +61,10 @@ const group = (title: string, open: boolean, ...parts: readonly HTMLElement[]): 
     element('div', { class: 'group-body' }, ...parts),
   )
 
-/** Makes the form; `onChange` gets what is different from now on. */
-export function themeForm(
-  onChange: (change: Partial<Theme>) => void,
-  onValue: (name: PropertyName, value: string | undefined) => void,
-): ThemeForm {
+type OnChange = (change: Partial<Theme>) => void
+
+/** Where a theme begins, and the two attributes. */
+function beginning(onChange: OnChange) {
   const preset = choiceField(
     'preset',
     'Begin with',
@@ -63,24 +72,24 @@ export function themeForm(
     (name) =>
       onChange({ preset: PRESETS.find((one) => one.name === name) ?? NO_PRESET, values: {} }),
   )
-  const variant = choiceField(
-    'variant',
-    'Frame',
-    [
-      { value: 'card', label: 'Card' },
-      { value: 'bare', label: 'Bare' },
-    ],
-    (value) => onChange({ variant: value }),
+  const variant = choiceField('variant', 'Frame', FRAMES, (value) => onChange({ variant: value }))
+  const density = choiceField('density', 'Density', DENSITIES, (value) =>
+    onChange({ density: value }),
   )
-  const density = choiceField(
-    'density',
-    'Density',
-    [
-      { value: 'comfortable', label: 'Comfortable' },
-      { value: 'compact', label: 'Compact' },
-    ],
-    (value) => onChange({ density: value }),
-  )
+  const show = (theme: Theme): void => {
+    preset.show(theme.preset.name)
+    variant.show(theme.variant)
+    density.show(theme.density)
+  }
+  return { roots: [preset.root, variant.root, density.root], show }
+}
+
+/** Makes the form; `onChange` gets what is different from now on, `onValue` the new value of a property. */
+export function themeForm(
+  onChange: OnChange,
+  onValue: (name: PropertyName, value: string | undefined) => void,
+): ThemeForm {
+  const start = beginning(onChange)
   const controls = new Map(
     PROPERTY_NAMES.map((name) => [name, propertyControl(name, (value) => onValue(name, value))]),
   )
@@ -91,16 +100,14 @@ export function themeForm(
   const root = element(
     'form',
     { class: 'settings', 'aria-label': 'Theme' },
-    group('Beginning', true, preset.root, variant.root, density.root),
+    group('Beginning', true, ...start.roots),
     ...groups,
   )
   root.addEventListener('submit', (event) => event.preventDefault())
   return {
     root,
     show: (theme, shown) => {
-      preset.show(theme.preset.name)
-      variant.show(theme.variant)
-      density.show(theme.density)
+      start.show(theme)
       for (const [name, control] of controls) control.show(shown(name))
     },
   }
