@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit'
 // Loaded beforehand, so that no test waits for the network where a person would.
+import '../src/components/login/login-steps.ts'
 import '../src/translations/en-trouble.ts'
 
 /** Puts markup into the page and waits until the elements in it are drawn. */

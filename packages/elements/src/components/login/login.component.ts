@@ -1,8 +1,7 @@
-import type { LoginAction, LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
 import {
   type CSSResultGroup,
   html,
-  nothing,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -13,11 +12,13 @@ import type { StringSource } from '../../translations/types.ts'
 import { FlowController } from './flow-controller.ts'
 import { loginFormStyles } from './login.form-styles.ts'
 import { loginStyles } from './login.styles.ts'
-import { CONFIG_KEYS, type LoginConfig } from './login-config.ts'
-import { concealPasswords, readForm, settleForm } from './login-form.ts'
-import { loginScreens } from './login-screens.ts'
+import type { LoginConfig } from './login-config.ts'
+import { LoginDrawing } from './login-drawing.ts'
+import { concealPasswords, readForm } from './login-form.ts'
+import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
+import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
-import { misconfigured } from './screens/misconfigured.ts'
+import { strangeNames } from './strange-names.ts'
 
 /**
  * Signs people in to an Amazon Cognito user pool: sign-in, sign-up with confirmation, forgotten and temporary passwords.
@@ -63,30 +64,20 @@ import { misconfigured } from './screens/misconfigured.ts'
  */
 export class CognitoLogin extends BaseElement {
   static override styles: CSSResultGroup = loginStyles
-  static override properties: PropertyDeclarations = {
-    userPoolId: { attribute: 'user-pool-id' },
-    clientId: { attribute: 'client-id' },
-    region: {},
-    endpoint: {},
-    storage: {},
-    loginWith: { attribute: 'login-with' },
-    signUpAttributes: {
-      attribute: 'sign-up-attributes',
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
-    noSignUp: { attribute: 'no-sign-up', type: Boolean },
-    initialScreen: { attribute: 'initial-screen' },
-    username: {},
-    variant: { reflect: true },
-    density: { reflect: true },
-    strings: { attribute: false },
-    flow: { attribute: false, noAccessor: true },
-  }
+  static override properties: PropertyDeclarations = loginProperties
 
-  readonly #flow = new FlowController(this, () => this.#view())
-  #rendered: LoginState | null = null
+  readonly #flow = new FlowController(
+    this,
+    () => this.#view(),
+    (problem) => this.#explain(problem),
+  )
   readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
+  readonly #drawing = new LoginDrawing(
+    this.light,
+    () => this.loadSteps(),
+    (error) => this.#onLoadFailure(error),
+  )
+  #rendered: LoginState | null = null
 
   /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
   declare userPoolId: string | undefined
@@ -98,12 +89,38 @@ export class CognitoLogin extends BaseElement {
   declare endpoint: string | undefined
   /** Where the session is kept: `local` (default), `session` or `memory`. */
   declare storage: LoginConfig['storage']
+  /** A client of your own, in place of the five above. */
+  declare client: LoginConfig['client']
   /** What people type as user name: `username` (default), `email` or `phone`. */
   declare loginWith: LoginConfig['loginWith']
+  /** How a sign-in begins: `srp` (default), `password`, `choice`, `custom` or `custom-srp`. */
+  declare authFlow: LoginConfig['authFlow']
+  /** `combined` asks for user name and password at once, `identifier-first` for the user name first. */
+  declare layout: LoginConfig['layout']
+  /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
+  declare preferredFactor: LoginConfig['preferredFactor']
   /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
-  declare signUpAttributes: readonly string[] | undefined
+  declare signUpAttributes: LoginConfig['signUpAttributes']
   /** Takes sign-up out, for pools where only administrators make accounts. */
   declare noSignUp: boolean
+  /** What a new password needs; as attribute in words, such as `12 upper lower number symbol`. */
+  declare passwordPolicy: LoginConfig['passwordPolicy']
+  /** Number of digits of the pool's codes, for their looks. */
+  declare codeLength: LoginConfig['codeLength']
+  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  declare providers: LoginConfig['providers']
+  /** URL of the pool's managed login, which providers need. */
+  declare domain: string | undefined
+  /** One of the app client's callback URLs. Default: this page without query and fragment. */
+  declare redirectUri: string | undefined
+  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  declare scopes: LoginConfig['scopes']
+  /** Offers a passkey after a sign-in with a password. */
+  declare offerPasskey: boolean
+  /** Whether this device is remembered: `never` (default), `always`, or `ask`. */
+  declare rememberDevice: LoginConfig['rememberDevice']
+  /** Keeps the user name and the way of the last sign-in for the next one. */
+  declare rememberUser: boolean
   /** Screen to begin with when nobody is signed in: `sign-in` (default), `sign-up` or `forgot-password`. */
   declare initialScreen: LoginConfig['initialScreen']
   /** User name to start with. */
@@ -117,6 +134,7 @@ export class CognitoLogin extends BaseElement {
 
   constructor() {
     super(loginFormStyles)
+    this.addEventListener('submit', this.#onSubmit)
   }
 
   /** The dialogue that the element shows; set one to bring your own instead of attributes. */
@@ -135,6 +153,11 @@ export class CognitoLogin extends BaseElement {
     this.requestUpdate()
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#drawing.steps.part?.own.restore()
+  }
+
   protected override update(changed: PropertyValues): void {
     const keys = this.#flow.given ? ['flow'] : ['flow', ...CONFIG_KEYS]
     if (keys.some((key) => changed.has(key))) this.#flow.close()
@@ -146,50 +169,93 @@ export class CognitoLogin extends BaseElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
     const state = this.#flow.active?.state ?? null
-    if (state) settleForm(this.light, this.focusing, state, this.#rendered)
+    const { ready, isOwn, steps } = this.#drawing
+    steps.part?.follow(state ?? LOADING_STATE)
+    if (!ready) return
+    if (state) steps.part?.settle(state, this.#rendered, isOwn)
     this.#rendered = state
   }
 
-  readonly #onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    concealPasswords(form)
-    this.#act((flow) => flow.submit(readForm(form, flow.state.fields)))
+  /** Loads all screens but the first. */
+  protected async loadSteps(): Promise<LoginSteps> {
+    const { LoginSteps: Steps } = await import('./login-steps.ts')
+    return new Steps({
+      element: this,
+      light: this.light,
+      focusing: this.focusing,
+      say: (key) => this.live.announce(this.#texts.text(key)),
+      onFailure: this.#onLoadFailure,
+    })
   }
 
-  readonly #onAction = (action: LoginAction): void => this.#act((flow) => flow.run(action))
+  readonly #onLoadFailure = (error: unknown): void =>
+    this.#flow.report('ERR_LOAD', 'network', error)
 
-  #act(work: (flow: LoginFlow) => Promise<void>): void {
+  readonly #onSubmit = async (event: Event): Promise<void> => {
+    const form = event.target as HTMLFormElement
+    const isOwn = form.slot === 'form' && form.parentNode === this
+    if (!isOwn && !this.light.node.contains(form)) return
+    event.preventDefault()
+    concealPasswords(form)
+    // Somebody may submit what the server rendered before all is loaded.
+    if (isOwn) await this.#drawing.steps.load()
+    this.#act((flow) => flow.submit(this.#values(flow)))
+  }
+
+  /** What the form on the screen holds. */
+  #values({ state }: LoginFlow): { readonly [name: string]: string } {
+    const { isOwn, steps } = this.#drawing
+    const form = this.light.node.querySelector('form')
+    return (isOwn && steps.part?.own.read(state.fields)) || readForm(form, state.fields)
+  }
+
+  readonly #act = (work: (flow: LoginFlow) => Promise<void>): void => {
     this.focusing.expect()
+    this.#drawing.steps.prefetch()
     this.#flow.act(work)
+  }
+
+  /** Says more of a problem; what it takes to know is loaded only where something looks wrong. */
+  async #explain(problem: string): Promise<string> {
+    const known = (this.constructor as typeof CognitoLogin).observedAttributes
+    const names = strangeNames(this, known)
+    if (!problem && !names.length) return ''
+    await this.#drawing.steps.load()
+    return this.#drawing.steps.part?.explain(problem, names, known) ?? problem
   }
 
   #view(): LoginView {
     const { text, overrides } = this.#texts
+    const { light } = this
+    const { part } = this.#drawing.steps
     return {
       state: this.#flow.active?.state ?? LOADING_STATE,
-      slow: this.#flow.slow,
-      prefix: this.light.prefix,
+      prefix: light.prefix,
       strings: overrides,
       text,
-      onSubmit: this.#onSubmit,
-      onAction: this.#onAction,
+      more: part?.parts,
+      onAction: (action) => this.#act((flow) => flow.run(action, this.#values(flow))),
+      onChoice: (id) => this.#act((flow) => flow.choose(id, this.#values(flow))),
       announce: (message) => this.live.announce(message),
+      refresh: () => this.requestUpdate(),
+      typed: ({ name }) =>
+        light.node.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '',
+      totpSecret: () => this.#flow.active?.totpSecret() ?? null,
     }
   }
 
   protected override formTemplate(): unknown {
-    const view = this.#view()
     const { problem, drawn } = this.#flow
-    if (problem) return misconfigured(view, problem)
-    return drawn ? loginScreens[view.state.screen](view) : nothing
+    return this.#drawing.template(this.#view(), problem, drawn || !!problem)
   }
 
   protected override render(): TemplateResult {
+    const custom = this.#flow.active?.state.screen === 'custom-challenge'
     return html`<div class="card" part="card">
         <div part="header"><slot name="header"></slot></div>
         <slot name="before-form"></slot>
-        <slot name="form"></slot>
+        <slot name="custom-challenge" ?hidden=${!custom}></slot>
+        <slot name="form" @slotchange=${() => this.requestUpdate()}></slot>
         <slot name="after-form"></slot>
         <div part="footer"><slot name="footer"></slot></div>
       </div>

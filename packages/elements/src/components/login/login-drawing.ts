@@ -1,0 +1,70 @@
+import { nothing } from 'lit'
+import { LazyPart } from '../../internal/lazy-part.ts'
+import type { LightFormController } from '../../internal/light-form-controller.ts'
+import { firstScreens } from './login-screens.ts'
+import type { LoginSteps } from './login-steps.ts'
+import type { LoginView } from './parts/view.ts'
+import { loadFailed } from './screens/load-failed.ts'
+import { loading } from './screens/loading.ts'
+
+/** Decides who draws a screen: the first file, the one that is loaded later, or the page's own form. */
+export class LoginDrawing {
+  /** Whether the screen of the state can be seen; it may still be on its way. */
+  ready = false
+  /** Whether the screen stands in a form that the page brought. */
+  isOwn = false
+  readonly steps: LazyPart<LoginSteps>
+  readonly light: LightFormController
+
+  /**
+   * @param light - Owner of the node that is drawn into.
+   * @param fetchSteps - Loads what is not there from the start.
+   * @param onFailure - Called with what did not load.
+   */
+  constructor(
+    light: LightFormController,
+    fetchSteps: () => Promise<LoginSteps>,
+    onFailure: (error: unknown) => void,
+  ) {
+    const onChange = (error?: unknown): void => {
+      if (error) onFailure(error)
+      light.host.requestUpdate()
+    }
+    this.light = light
+    this.steps = new LazyPart(fetchSteps, onChange)
+    light.host.addEventListener('focusin', this.steps.prefetch, { once: true })
+  }
+
+  /** What stands in the node of the element; `isDrawn` is false where the page draws the screen itself. */
+  template(view: LoginView, problem: string, isDrawn: boolean): unknown {
+    const { state } = view
+    this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn)
+    this.ready = this.isOwn && !!this.steps.part
+    if (this.isOwn || !isDrawn) return nothing
+    const draw = !problem && !state.choices.length && firstScreens[state.screen]
+    if (draw) this.ready = true
+    return draw ? draw(view) : this.#later(view, problem)
+  }
+
+  #inOwnForm(view: LoginView, isOff: boolean): boolean {
+    const forms = this.light.host.querySelectorAll<HTMLFormElement>(':scope > form[slot="form"]')
+    if (!forms.length) {
+      this.steps.part?.own.restore()
+      return false
+    }
+    this.steps.need()
+    // Until the code is there, the page's form is what people see.
+    return this.steps.part?.own.show([...forms], view, isOff) ?? !this.steps.failed
+  }
+
+  #later(view: LoginView, problem: string): unknown {
+    this.steps.need()
+    if (this.steps.failed) return loadFailed(view, this.steps.load)
+    const { part } = this.steps
+    // The texts are a file of their own, in the language of the page.
+    if (!part || !view.text('unsupported.heading')) return loading(view)
+    this.light.adopt(part.styles)
+    this.ready = true
+    return part.template(view, problem)
+  }
+}
