@@ -6,7 +6,6 @@ import { CognitoStepEvent } from '../../events/step-event.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
-import type { LoginView } from './parts/view.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
 export class FlowController implements ReactiveController {
@@ -23,21 +22,17 @@ export class FlowController implements ReactiveController {
   /** Tells an answer that comes too late from one that is waited for. */
   #turn = 0
   readonly host: ReactiveControllerHost & HTMLElement
-  readonly view: () => LoginView
   readonly explain: (problem: string) => Promise<string>
 
   /**
    * @param host - The element.
-   * @param view - Gives what is shown now.
    * @param explain - Says more of what is wrong with the attributes; empty when nothing is.
    */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    view: () => LoginView,
     explain: (problem: string) => Promise<string>,
   ) {
     this.host = host
-    this.view = view
     this.explain = explain
     host.addController(this)
   }
@@ -135,9 +130,7 @@ export class FlowController implements ReactiveController {
       const detail = { screen: state.screen, previous: previous?.screen ?? null, state }
       this.drawn = this.host.dispatchEvent(new CognitoStepEvent(detail))
     }
-    const view = this.view()
     for (const event of loginEvents(state, previous)) this.host.dispatchEvent(event)
-    view.announce(view.more?.news(view) ?? '')
     this.host.requestUpdate()
   }
 }

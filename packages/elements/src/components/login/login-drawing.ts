@@ -1,4 +1,4 @@
-import { nothing } from 'lit'
+import { noChange, nothing } from 'lit'
 import { LazyPart } from '../../internal/lazy-part.ts'
 import type { LightFormController } from '../../internal/light-form-controller.ts'
 import { firstScreens } from './login-screens.ts'
@@ -13,6 +13,8 @@ export class LoginDrawing {
   ready = false
   /** Whether the screen stands in a form that the page brought. */
   isOwn = false
+  /** A screen stays until the next one is there, form and fields with it. */
+  #hasDrawn = false
   readonly steps: LazyPart<LoginSteps>
   readonly light: LightFormController
 
@@ -37,12 +39,15 @@ export class LoginDrawing {
 
   /** What stands in the node of the element; `isDrawn` is false where the page draws the screen itself. */
   template(view: LoginView, problem: string, isDrawn: boolean): unknown {
-    const { state } = view
+    const { screen, choices } = view.state
     this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn)
     this.ready = this.isOwn && !!this.steps.part
-    if (this.isOwn || !isDrawn) return nothing
-    const draw = !problem && !state.choices.length && firstScreens[state.screen]
-    if (draw) this.ready = true
+    if (this.isOwn || !isDrawn) {
+      this.#hasDrawn = false
+      return nothing
+    }
+    const draw = !problem && !choices.length && firstScreens[screen]
+    if (draw) this.ready = this.#hasDrawn = screen !== 'loading'
     return draw ? draw(view) : this.#later(view, problem)
   }
 
@@ -62,9 +67,9 @@ export class LoginDrawing {
     if (this.steps.failed) return loadFailed(view, this.steps.load)
     const { part } = this.steps
     // The texts are a file of their own, in the language of the page.
-    if (!part || !view.text('unsupported.heading')) return loading(view)
+    if (!part || !view.text('unsupported.heading')) return this.#hasDrawn ? noChange : loading(view)
     this.light.adopt(part.styles)
-    this.ready = true
+    this.ready = this.#hasDrawn = true
     return part.template(view, problem)
   }
 }

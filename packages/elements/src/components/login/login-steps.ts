@@ -81,6 +81,8 @@ export class LoginSteps {
   readonly #slow: SlowController
   readonly #expiry: ExpiryController
   readonly #offline: OfflineController
+  #told: LoginState | undefined
+  #news = ''
 
   /**
    * @param host - The element and how to reach it.
@@ -92,7 +94,7 @@ export class LoginSteps {
     this.#slow = new SlowController(element, () => say('pending.slow'))
     this.#expiry = new ExpiryController(element, (phase) => say(`expiry.${phase}`))
     this.#offline = new OfflineController(element, () => say('offline'))
-    this.parts = { ...moreParts, note: (view) => this.#note(view), news: newsText }
+    this.parts = { ...moreParts, note: (view) => this.#note(view) }
   }
 
   /** Draws a screen, or why there is none. */
@@ -105,14 +107,22 @@ export class LoginSteps {
     return draw(view)
   }
 
-  /** Watches how long the work and the step take. */
-  follow({ pending, expiresAtMs }: LoginState): void {
-    this.#slow.watch(pending !== null)
-    this.#expiry.watch(expiresAtMs)
+  /** Watches how long the work and the step take, and says what is new. */
+  follow(view: LoginView): void {
+    const { state, announce } = view
+    this.#slow.watch(state.pending !== null)
+    this.#expiry.watch(state.expiresAtMs)
+    // The texts may arrive after the state.
+    const news = newsText(view)
+    const told = this.#told ?? state
+    this.#told = state
+    if (state === told && news === this.#news) return
+    this.#news = news
+    announce(news)
   }
 
   /** Puts focus and values where they belong once the state is drawn. */
-  settle(state: LoginState, before: LoginState | null, isOwn: boolean): void {
+  settle(state: LoginState, before: LoginState, isOwn: boolean): void {
     const { light, focusing } = this.#host
     if (isOwn) this.own.settle(focusing, state, before)
     else settleForm(light, focusing, state, before)

@@ -14,7 +14,7 @@ import { loginFormStyles } from './login.form-styles.ts'
 import { loginStyles } from './login.styles.ts'
 import type { LoginConfig } from './login-config.ts'
 import { LoginDrawing } from './login-drawing.ts'
-import { concealPasswords, readForm } from './login-form.ts'
+import { concealPasswords, emptySecrets, readForm } from './login-form.ts'
 import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
 import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
@@ -66,11 +66,7 @@ export class CognitoLogin extends BaseElement {
   static override styles: CSSResultGroup = loginStyles
   static override properties: PropertyDeclarations = loginProperties
 
-  readonly #flow = new FlowController(
-    this,
-    () => this.#view(),
-    (problem) => this.#explain(problem),
-  )
+  readonly #flow = new FlowController(this, (problem) => this.#explain(problem))
   readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
   readonly #drawing = new LoginDrawing(
     this.light,
@@ -170,10 +166,14 @@ export class CognitoLogin extends BaseElement {
     super.updated(changed)
     const state = this.#flow.active?.state ?? null
     const { ready, isOwn, steps } = this.#drawing
-    steps.part?.follow(state ?? LOADING_STATE)
-    if (!ready) return
-    if (state) steps.part?.settle(state, this.#rendered, isOwn)
-    this.#rendered = state
+    if (this.#rendered && state !== this.#rendered) steps.prefetch()
+    if (!ready) {
+      if (state?.screen !== this.#rendered?.screen) emptySecrets(this.light.node)
+      return
+    }
+    if (state && this.#rendered) steps.part?.settle(state, this.#rendered, isOwn)
+    // What happens before the steps are there is settled once they are.
+    this.#rendered = steps.part ? state : (this.#rendered ?? state)
   }
 
   /** Loads all screens but the first. */
@@ -246,7 +246,9 @@ export class CognitoLogin extends BaseElement {
 
   protected override formTemplate(): unknown {
     const { problem, drawn } = this.#flow
-    return this.#drawing.template(this.#view(), problem, drawn || !!problem)
+    const view = this.#view()
+    this.#drawing.steps.part?.follow(view)
+    return this.#drawing.template(view, problem, drawn || !!problem)
   }
 
   protected override render(): TemplateResult {

@@ -88,9 +88,9 @@ export class OwnForm {
   }
 
   /** After a step the form's heading is read first; after a failure the person stands where it can be mended. */
-  settle(focusing: FocusController, state: LoginState, before: LoginState | null): void {
+  settle(focusing: FocusController, state: LoginState, before: LoginState): void {
     const form = this.#form
-    if (form && before && before.screen !== 'loading') {
+    if (form && before.screen !== 'loading') {
       if (state.screen !== before.screen) {
         const heading = form.querySelector<HTMLElement>('h1, h2, h3, h4, h5, h6')
         if (heading) this.#borrowed.set(heading, 'tabindex', '-1')

@@ -27,11 +27,11 @@ export function settleForm(
   { node, prefix }: LightFormController,
   focusing: FocusController,
   state: LoginState,
-  before: LoginState | null,
+  before: LoginState,
 ): void {
   const find = (id: string): HTMLElement | null =>
     (node.getRootNode() as Document | ShadowRoot).getElementById(`${prefix}-${id}`)
-  if (before && before.screen !== 'loading') {
+  if (before.screen !== 'loading') {
     if (state.screen !== before.screen) {
       refill(node, state, before)
       fadeIn(node)

@@ -35,10 +35,9 @@ function helpOf({ text, state }: LoginView, { kind }: LoginChoice): string {
   return text(setUp ? `set-up-help.${kind}` : `choice-help.${kind}`)
 }
 
-/** One way to go on: icon, label, a line of help. The help is a description, so that the name stays short. */
-function choiceTemplate(view: LoginView, choice: LoginChoice, index: number): TemplateResult {
-  const { state, prefix } = view
-  const id = `${prefix}-choice-${index}`
+/** One way to go on: icon, label, a line of help. */
+function choiceTemplate(view: LoginView, choice: LoginChoice): TemplateResult {
+  const { state } = view
   const help = helpOf(view, choice)
   return html`<li>
     <button
@@ -46,15 +45,13 @@ function choiceTemplate(view: LoginView, choice: LoginChoice, index: number): Te
       type="button"
       data-choice=${choice.id}
       data-kind=${choice.kind}
-      aria-labelledby=${id}
-      aria-describedby=${help ? `${id}-help` : nothing}
       aria-busy=${state.pending === `choice:${choice.id}` ? 'true' : nothing}
       aria-disabled=${state.pending ? 'true' : nothing}
       @click=${() => view.onChoice(choice.id)}
     >
       ${choice.kind === 'provider' ? monogram(choice.name ?? choice.id) : ICONS[choice.kind]}
-      <span class="cui-choice-label" id=${id}>${labelOf(view, choice)}</span>
-      ${help ? html`<span class="cui-choice-help" id="${id}-help">${help}</span>` : nothing}
+      <span class="cui-choice-label">${labelOf(view, choice)}</span>
+      ${help ? html`<span class="cui-choice-help">${help}</span>` : nothing}
       ${onIcon}
     </button>
   </li>`
@@ -66,6 +63,6 @@ export function choicesTemplate(view: LoginView): TemplateResult {
   const beside = fields.some(({ readOnly }) => !readOnly)
   return html`${beside ? html`<div class="cui-or"><span>${view.text('choice.or')}</span></div>` : nothing}
     <ul class="cui-choices" role="list" aria-label=${view.text('choice.all')}>
-      ${choices.map((choice, index) => choiceTemplate(view, choice, index))}
+      ${choices.map((choice) => choiceTemplate(view, choice))}
     </ul>`
 }

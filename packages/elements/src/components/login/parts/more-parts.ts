@@ -45,7 +45,7 @@ function selectTemplate(
 }
 
 /** Parts of the first screens' templates that are loaded with the other steps. */
-export const moreParts: Omit<MoreParts, 'note' | 'news'> = {
+export const moreParts: Omit<MoreParts, 'note'> = {
   checklist: checklistTemplate,
   rules: ({ policy }) => (policy ? passwordRules(policy) : undefined),
   select: selectTemplate,

@@ -32,8 +32,6 @@ export interface MoreParts {
   readonly select: (view: LoginView, field: LoginField, id: string, described: string) => unknown
   /** Draws what is worth a line beside errors. */
   readonly note: (view: LoginView) => unknown
-  /** What to say to screen readers of the state. */
-  readonly news: (view: LoginView) => string
   /** Draws the ways to go on. */
   readonly choices: (view: LoginView) => unknown
 }
