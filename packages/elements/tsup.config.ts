@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -32,4 +32,8 @@ export default defineConfig({
   dts: true,
   clean: true,
   esbuildPlugins: [shortenStyles],
+  onSuccess: async () => {
+    await cp('themes', 'dist/themes', { recursive: true })
+    await cp('layered.css', 'dist/layered.css')
+  },
 })

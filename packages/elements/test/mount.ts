@@ -27,7 +27,8 @@ export async function drawn(element: HTMLElement): Promise<void> {
     document
       .getAnimations()
       .filter(finite)
-      .map((animation) => animation.finished),
+      // What is cancelled is over too.
+      .map((animation) => animation.finished.catch(() => {})),
   )
 }
 

@@ -1,11 +1,14 @@
-import { noChange, nothing } from 'lit'
+import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
+import { type LitElement, noChange, nothing } from 'lit'
 import { LazyPart } from '../../internal/lazy-part.ts'
 import type { LightFormController } from '../../internal/light-form-controller.ts'
+import { concealPasswords, emptySecrets, readForm } from './login-form.ts'
 import { firstScreens } from './login-screens.ts'
 import type { LoginSteps } from './login-steps.ts'
 import type { LoginView } from './parts/view.ts'
 import { loadFailed } from './screens/load-failed.ts'
 import { loading } from './screens/loading.ts'
+import { strangeNames } from './strange-names.ts'
 
 /** Decides who draws a screen: the first file, the one that is loaded later, or the page's own form. */
 export class LoginDrawing {
@@ -15,6 +18,7 @@ export class LoginDrawing {
   isOwn = false
   /** A screen stays until the next one is there, form and fields with it. */
   #hasDrawn = false
+  #settled: LoginState | null = null
   readonly steps: LazyPart<LoginSteps>
   readonly light: LightFormController
 
@@ -49,6 +53,55 @@ export class LoginDrawing {
     const draw = !problem && !choices.length && firstScreens[screen]
     if (draw) this.ready = this.#hasDrawn = screen !== 'loading'
     return draw ? draw(view) : this.#later(view, problem)
+  }
+
+  /** Puts focus and values where they belong, now that the state is drawn or waits for what draws it. */
+  settle(state: LoginState | null): void {
+    const { ready, steps } = this
+    const before = this.#settled
+    if (before && state !== before) steps.prefetch()
+    if (!ready) {
+      if (state?.screen !== before?.screen) emptySecrets(this.light.node)
+      return
+    }
+    if (state && before) steps.part?.settle(state, before, this.isOwn)
+    // What happens before the steps are there is settled once they are.
+    this.#settled = steps.part ? state : (before ?? state)
+  }
+
+  /** Takes a form that is submitted, unless it is none of the element's. */
+  take(event: Event, submit: () => void): void {
+    const { host, node } = this.light
+    const form = event.target as HTMLFormElement
+    const isOwn = form.slot === 'form' && form.parentNode === host
+    if (!isOwn && !node.contains(form)) return
+    event.preventDefault()
+    concealPasswords(form)
+    if (!isOwn || this.steps.part) {
+      submit()
+      return
+    }
+    // Somebody may submit what the server rendered before all is loaded.
+    void this.steps
+      .load()
+      .then(() => host.updateComplete)
+      .then(() => this.isOwn && submit())
+  }
+
+  /** Says more of a problem with the attributes; what it takes to know is loaded only where something looks wrong. */
+  async explain(problem: string): Promise<string> {
+    const { host } = this.light
+    const known = (host.constructor as typeof LitElement).observedAttributes
+    const names = strangeNames(host, known)
+    if (!problem && !names.length) return ''
+    await this.steps.load()
+    return this.steps.part?.explain(problem, names, known) ?? problem
+  }
+
+  /** What the form on the screen holds. */
+  values({ state }: LoginFlow): { readonly [name: string]: string } {
+    const own = this.isOwn ? this.steps.part?.own.read(state.fields) : undefined
+    return own ?? readForm(this.light.node.querySelector('form'), state.fields)
   }
 
   #inOwnForm(view: LoginView, isOff: boolean): boolean {

@@ -107,18 +107,17 @@ export class LoginSteps {
     return draw(view)
   }
 
-  /** Watches how long the work and the step take, and says what is new. */
+  /** Says what is new, and watches how long the work and the step take. */
   follow(view: LoginView): void {
     const { state, announce } = view
-    this.#slow.watch(state.pending !== null)
-    this.#expiry.watch(state.expiresAtMs)
     // The texts may arrive after the state.
     const news = newsText(view)
     const told = this.#told ?? state
+    if (state !== told || news !== this.#news) announce(news)
     this.#told = state
-    if (state === told && news === this.#news) return
     this.#news = news
-    announce(news)
+    this.#slow.watch(state.pending !== null)
+    this.#expiry.watch(state.expiresAtMs)
   }
 
   /** Puts focus and values where they belong once the state is drawn. */

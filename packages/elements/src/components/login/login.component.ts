@@ -1,4 +1,4 @@
-import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { LoginFlow } from '@cognito-kit/core/login'
 import {
   type CSSResultGroup,
   html,
@@ -14,20 +14,21 @@ import { loginFormStyles } from './login.form-styles.ts'
 import { loginStyles } from './login.styles.ts'
 import type { LoginConfig } from './login-config.ts'
 import { LoginDrawing } from './login-drawing.ts'
-import { concealPasswords, emptySecrets, readForm } from './login-form.ts'
 import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
 import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
-import { strangeNames } from './strange-names.ts'
 
 /**
- * Signs people in to an Amazon Cognito user pool: sign-in, sign-up with confirmation, forgotten and temporary passwords.
+ * Signs people in to an Amazon Cognito user pool, with every step that a pool can ask for: passwords, passkeys, codes,
+ * authenticator apps, sign-up, recovery and challenges of your own.
  *
  * The form stands in the light DOM, where password managers, labels and `document.forms` find it.
  *
  * @summary The whole login of a Cognito user pool in one element.
  * @slot header - Logo or name, above the heading.
  * @slot before-form - Between header and form.
+ * @slot form - A form of your own, run in place; several, each with the names of its screens in `data-screen`.
+ * @slot custom-challenge - Above the form, on the screen of a custom challenge alone.
  * @slot after-form - Below the form, inside the card.
  * @slot footer - Last in the card.
  * @slot legal - Small print below the card.
@@ -36,6 +37,7 @@ import { strangeNames } from './strange-names.ts'
  * @event {CognitoSignedOutEvent} cognito-signed-out - The user is no longer signed in.
  * @event {CognitoSignedUpEvent} cognito-signed-up - An account was created.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail` has `code`, `reason`, `message` and `screen`.
+ * @attr unstyled - Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything but the small print.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
@@ -43,17 +45,30 @@ import { strangeNames } from './strange-names.ts'
  * @cssproperty --cognito-accent - The one colour of buttons, links and focus rings.
  * @cssproperty --cognito-on-accent - Text on the accent colour. Default: black or white, whichever reads better.
  * @cssproperty --cognito-link - Text of links. Default: the accent, darkened or lightened until it reads well.
- * @cssproperty --cognito-muted - Leads and hints. Default: the page's text colour, softened.
+ * @cssproperty --cognito-focus - Focus rings. Default: as links.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-muted - Leads and hints. Default: the text colour, softened.
  * @cssproperty --cognito-danger - Errors.
  * @cssproperty --cognito-success - Good news.
  * @cssproperty --cognito-background - Background of the card. Default `transparent`.
- * @cssproperty --cognito-border - Border of the card. Default: the page's text colour, very soft.
+ * @cssproperty --cognito-border - Hairlines of card and rows. Default: the text colour, very soft.
+ * @cssproperty --cognito-soft - Background of the known user name and of rows under the pointer.
  * @cssproperty --cognito-input-background - Background of inputs. Default `transparent`.
- * @cssproperty --cognito-input-border - Border of inputs. Default: the page's text colour, softened.
- * @cssproperty --cognito-radius - Corners of inputs and buttons; the card's are 1.4 times as round. Default `10px`.
+ * @cssproperty --cognito-input-border - Border of inputs. Default: the text colour, softened.
+ * @cssproperty --cognito-choice-background - Background of rows to choose from. Default `transparent`.
+ * @cssproperty --cognito-choice-border - Border of rows to choose from. Default: as hairlines.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-radius - Corners of inputs, rows and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of the button that submits. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-font-size - Size of the text. Default: 1rem, at least 16px.
+ * @cssproperty --cognito-heading-font - Font family of the heading. Default: as the text.
+ * @cssproperty --cognito-heading-size - Size of the heading. Default `1.5em`.
+ * @cssproperty --cognito-heading-weight - Weight of the heading. Default `650`.
  * @cssproperty --cognito-width - Greatest width of the card. Default `25em`.
  * @cssproperty --cognito-padding - Room inside the card. Default `32px`, less on narrow screens.
- * @cssproperty --cognito-font-size - Size of the text. Default: 1rem, at least 16px.
  * @cssproperty --cognito-control-height - Least height of inputs and buttons. Default `44px`, compact `36px`.
  * @example
  * const login = new CognitoLogin()
@@ -66,14 +81,13 @@ export class CognitoLogin extends BaseElement {
   static override styles: CSSResultGroup = loginStyles
   static override properties: PropertyDeclarations = loginProperties
 
-  readonly #flow = new FlowController(this, (problem) => this.#explain(problem))
+  readonly #flow = new FlowController(this, (problem) => this.#drawing.explain(problem))
   readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
   readonly #drawing = new LoginDrawing(
     this.light,
     () => this.loadSteps(),
     (error) => this.#onLoadFailure(error),
   )
-  #rendered: LoginState | null = null
 
   /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
   declare userPoolId: string | undefined
@@ -164,16 +178,7 @@ export class CognitoLogin extends BaseElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
-    const state = this.#flow.active?.state ?? null
-    const { ready, isOwn, steps } = this.#drawing
-    if (this.#rendered && state !== this.#rendered) steps.prefetch()
-    if (!ready) {
-      if (state?.screen !== this.#rendered?.screen) emptySecrets(this.light.node)
-      return
-    }
-    if (state && this.#rendered) steps.part?.settle(state, this.#rendered, isOwn)
-    // What happens before the steps are there is settled once they are.
-    this.#rendered = steps.part ? state : (this.#rendered ?? state)
+    this.#drawing.settle(this.#flow.active?.state ?? null)
   }
 
   /** Loads all screens but the first. */
@@ -191,37 +196,13 @@ export class CognitoLogin extends BaseElement {
   readonly #onLoadFailure = (error: unknown): void =>
     this.#flow.report('ERR_LOAD', 'network', error)
 
-  readonly #onSubmit = async (event: Event): Promise<void> => {
-    const form = event.target as HTMLFormElement
-    const isOwn = form.slot === 'form' && form.parentNode === this
-    if (!isOwn && !this.light.node.contains(form)) return
-    event.preventDefault()
-    concealPasswords(form)
-    // Somebody may submit what the server rendered before all is loaded.
-    if (isOwn) await this.#drawing.steps.load()
-    this.#act((flow) => flow.submit(this.#values(flow)))
-  }
-
-  /** What the form on the screen holds. */
-  #values({ state }: LoginFlow): { readonly [name: string]: string } {
-    const { isOwn, steps } = this.#drawing
-    const form = this.light.node.querySelector('form')
-    return (isOwn && steps.part?.own.read(state.fields)) || readForm(form, state.fields)
-  }
+  readonly #onSubmit = (event: Event): void =>
+    this.#drawing.take(event, () => this.#act((flow) => flow.submit(this.#drawing.values(flow))))
 
   readonly #act = (work: (flow: LoginFlow) => Promise<void>): void => {
     this.focusing.expect()
     this.#drawing.steps.prefetch()
     this.#flow.act(work)
-  }
-
-  /** Says more of a problem; what it takes to know is loaded only where something looks wrong. */
-  async #explain(problem: string): Promise<string> {
-    const known = (this.constructor as typeof CognitoLogin).observedAttributes
-    const names = strangeNames(this, known)
-    if (!problem && !names.length) return ''
-    await this.#drawing.steps.load()
-    return this.#drawing.steps.part?.explain(problem, names, known) ?? problem
   }
 
   #view(): LoginView {
@@ -234,8 +215,8 @@ export class CognitoLogin extends BaseElement {
       strings: overrides,
       text,
       more: part?.parts,
-      onAction: (action) => this.#act((flow) => flow.run(action, this.#values(flow))),
-      onChoice: (id) => this.#act((flow) => flow.choose(id, this.#values(flow))),
+      onAction: (action) => this.#act((flow) => flow.run(action, this.#drawing.values(flow))),
+      onChoice: (id) => this.#act((flow) => flow.choose(id, this.#drawing.values(flow))),
       announce: (message) => this.live.announce(message),
       refresh: () => this.requestUpdate(),
       typed: ({ name }) =>
