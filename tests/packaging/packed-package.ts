@@ -104,7 +104,7 @@ function link(name: string, from: string, modules: string): void {
 /** The specifiers under which the code of a package is imported. */
 export const specifiersOf = ({ name, exports }: PublishedManifest): string[] =>
   Object.keys(exports)
-    .filter((subpath) => subpath !== './package.json')
+    .filter((subpath) => !/\.(json|css)$/.test(subpath))
     .map((subpath) => name + subpath.slice(1))
 
 /** Loads a module of a project as a script in it would. */

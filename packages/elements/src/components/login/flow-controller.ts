@@ -6,6 +6,7 @@ import { CognitoStepEvent } from '../../events/step-event.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
+import { isFree } from './parts/view.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
 export class FlowController implements ReactiveController {
@@ -86,7 +87,7 @@ export class FlowController implements ReactiveController {
   /** Lets the person act; a second click while the first one works does nothing. */
   act(work: (flow: LoginFlow) => Promise<void>): void {
     const flow = this.active
-    if (!flow || flow.state.pending) return
+    if (!flow || !isFree(flow.state)) return
     work(flow).catch((error: unknown) => this.report('ERR_UNEXPECTED', 'unknown', error))
   }
 

@@ -204,7 +204,7 @@ describe('an authenticator app', () => {
     const events: string[] = []
     document.body.addEventListener('cognito-error', ({ detail }) => events.push(detail.code))
     flow = fakeLoginFlow('set-up-totp')
-    flow.totpSecret = () => ({ secretCode: 'ABCD', uri: 'no uri' })
+    flow.totpSecret = () => ({ secretCode: 'ABCD', uri: 'too long for a code '.repeat(200) })
     await mount('cognito-login', (login) => {
       ;(login as CognitoLogin).flow = flow
     })
