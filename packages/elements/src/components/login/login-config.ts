@@ -89,7 +89,9 @@ function check(config: LoginConfig): void {
       throw new TypeError(`${attributeOf(key)} is "${value}"; it takes ${words}`)
     }
   }
-  if (codeLength && !(codeLength > 3 && codeLength < 13)) {
+  // An attribute that is no number is read as `NaN`.
+  const digits = Number.isNaN(codeLength) ? 0 : codeLength || 6
+  if (digits < 4 || digits > 12) {
     throw new TypeError('code-length must be a number from 4 to 12')
   }
   if (domain && !/^https?:\/\/[^\s/]+/.test(domain)) {
