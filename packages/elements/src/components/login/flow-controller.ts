@@ -103,10 +103,7 @@ export class FlowController implements ReactiveController {
     this.problem = configProblem(error)
     this.host.requestUpdate()
     const problem = await this.explain(this.problem)
-    if (turn !== this.#turn) return
-    this.problem = problem
-    this.host.requestUpdate()
-    this.report(code, 'misconfigured', problem)
+    if (turn === this.#turn) this.#show(code, problem)
   }
 
   /** A misspelt attribute is as good as none, and nobody would know why. */
@@ -115,7 +112,13 @@ export class FlowController implements ReactiveController {
     const problem = await this.explain('')
     if (!problem || turn !== this.#turn) return
     this.close()
-    void this.#fail('ERR_CONFIG', problem)
+    this.#show('ERR_CONFIG', problem)
+  }
+
+  #show(code: CognitoErrorCode, problem: string): void {
+    this.problem = problem
+    this.host.requestUpdate()
+    this.report(code, 'misconfigured', problem)
   }
 
   /** A page that comes back from the cache of the browser holds the state, and what was typed, of back then. */

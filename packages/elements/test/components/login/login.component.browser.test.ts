@@ -133,6 +133,7 @@ describe('configuration', () => {
     const events = record()
     await login(withAttributes({ [attribute]: value }))
     await vi.waitFor(() => expect(text()).toContain(words))
+    expect(text().split(words)).toHaveLength(2)
     expect(details(events, 'cognito-error')).toEqual([
       expect.objectContaining({ code: 'ERR_CONFIG', message: expect.stringContaining(words) }),
     ])
