@@ -7,7 +7,7 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 export const shortenStyles: Plugin = {
   name: 'shorten-styles',
   setup(build) {
-    build.onLoad({ filter: /(styles|tokens|form-controls)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /(styles|tokens|\w+-controls)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const contents = source.replace(/css`[^`]*`/g, (css) =>
         css

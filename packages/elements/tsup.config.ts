@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { shortenStyles } from './shorten-styles.ts'
 
@@ -15,4 +16,8 @@ export default defineConfig({
   dts: true,
   clean: true,
   esbuildPlugins: [shortenStyles],
+  onSuccess: async () => {
+    await cp('themes', 'dist/themes', { recursive: true })
+    await cp('layered.css', 'dist/layered.css')
+  },
 })

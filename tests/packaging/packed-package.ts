@@ -106,7 +106,7 @@ export function link(name: string, from: string, modules: string): void {
 /** The specifiers under which the code of a package is imported. */
 export const specifiersOf = ({ name, exports }: PublishedManifest): string[] =>
   Object.keys(exports)
-    .filter((subpath) => !subpath.endsWith('.json'))
+    .filter((subpath) => !/\.(json|css)$/.test(subpath))
     .map((subpath) => name + subpath.slice(1))
 
 /** Loads a module of a project as a script in it would. */
