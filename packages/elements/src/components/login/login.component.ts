@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import { BaseElement } from '../../internal/base-element.ts'
+import { loginTexts } from '../../translations/login-texts.ts'
 import { Texts } from '../../translations/texts.ts'
 import type { StringSource } from '../../translations/types.ts'
 import { FlowController } from './flow-controller.ts'
@@ -17,6 +18,7 @@ import { CONFIG_KEYS, type LoginConfig } from './login-config.ts'
 import { concealPasswords, readForm, settleForm } from './login-form.ts'
 import { loginScreens } from './login-screens.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
+import { loading } from './screens/loading.ts'
 import { misconfigured } from './screens/misconfigured.ts'
 
 /**
@@ -86,7 +88,9 @@ export class CognitoLogin extends BaseElement {
 
   readonly #flow = new FlowController(this, () => this.#view())
   #rendered: LoginState | null = null
-  readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
+  readonly #texts = new Texts(this, loginTexts, (error) =>
+    this.#flow.report('ERR_STRINGS', 'unknown', error),
+  )
 
   /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
   declare userPoolId: string | undefined
@@ -112,7 +116,7 @@ export class CognitoLogin extends BaseElement {
   declare variant: 'card' | 'bare' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   declare density: 'comfortable' | 'compact' | undefined
-  /** Texts of your own, or a function that loads those of another language. */
+  /** Texts in place of those of the language, or a function that loads them. */
   declare strings: StringSource | undefined
 
   constructor() {
@@ -138,7 +142,6 @@ export class CognitoLogin extends BaseElement {
   protected override update(changed: PropertyValues): void {
     const keys = this.#flow.given ? ['flow'] : ['flow', ...CONFIG_KEYS]
     if (keys.some((key) => changed.has(key))) this.#flow.close()
-    if (changed.has('strings')) void this.#texts.load()
     if (this.isConnected) this.#flow.open(this)
     super.update(changed)
   }
@@ -165,12 +168,12 @@ export class CognitoLogin extends BaseElement {
   }
 
   #view(): LoginView {
-    const { text, overrides } = this.#texts
+    const { text, table } = this.#texts
     return {
       state: this.#flow.active?.state ?? LOADING_STATE,
       slow: this.#flow.slow,
       prefix: this.light.prefix,
-      strings: overrides,
+      strings: table,
       text,
       onSubmit: this.#onSubmit,
       onAction: this.#onAction,
@@ -181,6 +184,7 @@ export class CognitoLogin extends BaseElement {
   protected override formTemplate(): unknown {
     const view = this.#view()
     const { problem, drawn } = this.#flow
+    if (!this.#texts.ready) return loading(view)
     if (problem) return misconfigured(view, problem)
     return drawn ? loginScreens[view.state.screen](view) : nothing
   }

@@ -1,6 +1,6 @@
 import type { LoginAction, LoginState } from '@cognito-kit/core/login'
+import type { TextTable } from '../../../translations/text-table.ts'
 import type { Translate } from '../../../translations/translate.ts'
-import type { StringOverrides } from '../../../translations/types.ts'
 
 /** What a screen is made of: the state, and ways to speak and to answer. */
 export interface LoginView {
@@ -9,7 +9,7 @@ export interface LoginView {
   readonly slow: boolean
   /** First part of all ids. */
   readonly prefix: string
-  readonly strings: StringOverrides
+  readonly strings: TextTable
   readonly text: Translate
   readonly onSubmit: (event: SubmitEvent) => void
   readonly onAction: (action: LoginAction) => void
