@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
@@ -21,15 +22,27 @@ const shortenStyles: Plugin = {
   },
 }
 
+const LANGUAGES = 'src/translations/languages'
+
+/** Every language is a file of its own, which pages may load ahead. */
+const languages = readdirSync(LANGUAGES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => [`languages/${file.replace(/\.ts$/, '')}`, `${LANGUAGES}/${file}`])
+
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
     define: 'src/define.ts',
     login: 'src/components/login/login.ts',
+    ...Object.fromEntries(languages),
   },
   format: 'esm',
   target: 'es2022',
   dts: true,
   clean: true,
   esbuildPlugins: [shortenStyles],
+  // Modules are UTF-8 wherever they are served from; escapes would double the size of most languages.
+  esbuildOptions: (options) => {
+    options.charset = 'utf8'
+  },
 })

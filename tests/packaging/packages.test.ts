@@ -106,15 +106,13 @@ describe.each(PUBLISHED)('the tarball of %s', (folder) => {
   })
 
   test('can be imported in Node by every subpath', () => {
-    for (const specifier of specifiersOf(packed.manifest)) {
+    for (const specifier of specifiersOf(packed)) {
       expect(() => importFrom(project, specifier)).not.toThrow()
     }
   })
 
   test('has declarations that type-check in a project of its user', () => {
-    const lines = specifiersOf(packed.manifest).map(
-      (one, index) => `export * as m${index} from '${one}'`,
-    )
+    const lines = specifiersOf(packed).map((one, index) => `export * as m${index} from '${one}'`)
     writeFileSync(join(project, 'index.mts'), lines.join('\n'))
     writeFileSync(
       join(project, 'tsconfig.json'),
