@@ -2,6 +2,9 @@ import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 
+/** Name of the module that is weighed; what is loaded by `import()` is an entry to the bundler too. */
+const ENTRY = 'entry.js'
+
 /** What a bundler made of an entry. */
 export interface Bundle {
   /** Bytes of all files that load with the entry, each compressed by gzip -9. */
@@ -14,7 +17,7 @@ export interface Bundle {
 
 /** The output files that the entry imports at once, itself first; `import()` loads later and is left out. */
 function loadedFirst({ outputs }: Metafile): string[] {
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint !== undefined)
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === ENTRY)
   const queue = entry === undefined ? [] : [entry]
   for (const path of queue) {
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
@@ -32,7 +35,7 @@ function loadedFirst({ outputs }: Metafile): string[] {
  */
 export async function bundle(folder: string, code: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: folder, sourcefile: 'entry.js', loader: 'js' },
+    stdin: { contents: code, resolveDir: folder, sourcefile: ENTRY, loader: 'js' },
     absWorkingDir: folder,
     outdir: posix.join(folder, 'bundle'),
     bundle: true,
