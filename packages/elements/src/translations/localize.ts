@@ -20,31 +20,30 @@ function placeOf(element: Element): Pick<Localized, 'language' | 'hasDirection'>
   return { language: '', hasDirection: true }
 }
 
-/** Writes only what differs, because the element watches these attributes. */
-function mark(node: Element, name: 'lang' | 'dir', value: string | null): boolean {
-  if (node.getAttribute(name) === value) return false
+/** Writes only what differs, because other elements of the page watch these attributes too. */
+function mark(node: Element, name: 'lang' | 'dir', value: string | null): void {
   if (value === null) node.removeAttribute(name)
-  else node.setAttribute(name, value)
-  return true
+  else if (node.getAttribute(name) !== value) node.setAttribute(name, value)
 }
 
 /**
  * Turns the element's own nodes in the direction of its texts where the page does not, and says that they are in English
  * where they should not be (WCAG 2.2, success criterion 3.1.2). What the page put into a slot is the page's.
- *
- * @returns Whether that changed anything.
  */
-function turn(host: HTMLElement, direction: 'ltr' | 'rtl' | null, isForeign: boolean): boolean {
+function turn(texts: Texts<never>, direction: 'ltr' | 'rtl' | null, isForeign: boolean): void {
+  const { host, observer } = texts
   const form = host.querySelector(':scope > [data-cognito-form]')
   const dir = direction === getComputedStyle(host).direction ? null : direction
-  let hasTurned = false
+  // The observer is there for the page's changes, not for these.
+  const changes = observer?.takeRecords() ?? []
   for (const node of [form, ...(host.shadowRoot?.children ?? [])]) {
     if (!node) continue
     const isPages = isForeign && node.querySelector('slot') !== null
-    const lang = mark(node, 'lang', isForeign && !isPages ? 'en' : null)
-    hasTurned = mark(node, 'dir', isPages ? null : dir) || lang || hasTurned
+    mark(node, 'lang', isForeign && !isPages ? 'en' : null)
+    mark(node, 'dir', isPages ? null : dir)
   }
-  return hasTurned
+  observer?.takeRecords()
+  if (changes.length > 0) texts.follow()
 }
 
 /** Whether the page brought a whole language, also what is needed when something goes wrong. */
@@ -75,19 +74,14 @@ export async function localize(texts: Texts<never>, languages: Languages): Promi
   const { host, sources, localized, ready } = texts
   const { strings } = host
   const around = getComputedStyle(host).direction
-  const run: Localized = { ...placeOf(host), around, strings, hasFailed: false, hasTurned: false }
+  const run: Localized = { ...placeOf(host), around, strings, hasFailed: false }
   const { language, hasDirection } = run
-  if (localized && KEYS.every((key) => run[key] === localized[key])) {
-    // What failed is tried again, but not because of the marks that were set for the English.
-    if (!localized.hasFailed || localized.hasTurned) {
-      localized.hasTurned = false
-      return
-    }
-  }
+  const isSame = localized && KEYS.every((key) => run[key] === localized[key])
+  if (isSame && !localized.hasFailed) return
   texts.localized = run
   const isEnglish = /^(en\b|$)/i.test(language)
   // Until its language is there, the form is in English.
-  if (!ready) run.hasTurned = turn(host, null, !isEnglish)
+  if (!ready) turn(texts, null, !isEnglish)
   const tag = matchLanguage(language, Object.keys(languages))
   const isWhole = isComplete(sources.first, strings)
   const source = tag && !isWhole ? languages[tag] : undefined
@@ -98,6 +92,6 @@ export async function localize(texts: Texts<never>, languages: Languages): Promi
   texts.table = { ...sources.first, ...table, ...own }
   texts.isTranslated = isWhole || table !== undefined
   const direction = hasDirection && !isForeign ? null : directionOf(texts.locale)
-  run.hasTurned = turn(host, direction, isForeign)
+  turn(texts, direction, isForeign)
   texts.show()
 }

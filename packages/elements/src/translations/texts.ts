@@ -20,7 +20,7 @@ export interface TextSources {
   /** Loads the rest of the English. */
   readonly later: () => Promise<TextTable>
   /** Loads what finds the texts of all other languages and puts them into place. */
-  readonly localize: () => Promise<(texts: Texts<never>) => void>
+  readonly localize: () => Promise<(texts: Texts<never>) => Promise<void>>
 }
 
 /** What an element's texts were chosen for, and whether that has to be tried again. */
@@ -33,8 +33,6 @@ export interface Localized {
   readonly around: string
   readonly strings: TextSource | undefined
   hasFailed: boolean
-  /** Whether attributes were set that the element watches itself. */
-  hasTurned: boolean
 }
 
 /** The texts of one element: English, its language, and what the page says instead. */
@@ -49,10 +47,11 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   localized: Localized | undefined
   /** Whether English is only needed where the language lacks a text. */
   isTranslated = false
+  /** Watches the attributes `lang` and `dir` around the element. */
+  observer: MutationObserver | undefined
   #later: TextTable | undefined
-  #isLoading = false
+  #loading: Promise<void> | undefined
   #strings: unknown = this
-  #observer: MutationObserver | undefined
   readonly host: TextsHost
   readonly sources: TextSources
   readonly onFailure: (error: unknown) => void
@@ -64,7 +63,7 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     this.table = sources.first
     host.addController(this)
     host.addEventListener('focusin', () => {
-      if (!this.isTranslated) void this.#loadLater()
+      if (!this.isTranslated) this.#loadLater()
     })
   }
 
@@ -72,8 +71,12 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     return translator(this.table, this.locale, this.#laterText)
   }
 
+  hostConnected(): void {
+    this.host.requestUpdate()
+  }
+
   hostDisconnected(): void {
-    this.#observer?.disconnect()
+    this.observer?.disconnect()
     this.#strings = this
   }
 
@@ -90,13 +93,13 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
       this.ready = true
     } else {
       setTimeout(this.show, PATIENCE_MS)
-      sources.localize().then(
-        (localize) => localize(this),
-        (error: unknown) => {
+      sources
+        .localize()
+        .then((localize) => localize(this))
+        .catch((error: unknown) => {
           this.onFailure(error)
           this.show()
-        },
-      )
+        })
     }
   }
 
@@ -106,17 +109,20 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     this.host.requestUpdate()
   }
 
+  /** Looks again where the element stands. */
+  readonly follow = (): void => {
+    this.#strings = this
+    this.host.requestUpdate()
+  }
+
   /** The value of the closest `lang`, through shadow roots (HTML, section 3.2.6.2); the way there is watched. */
   #watch(): string {
-    this.#observer ??= new MutationObserver(() => {
-      this.#strings = this
-      this.host.requestUpdate()
-    })
+    this.observer ??= new MutationObserver(this.follow)
     let language: string | undefined
     for (let at: Element | undefined = this.host; at; ) {
       language ??= at.closest<HTMLElement>('[lang]')?.lang
       const root = at.getRootNode() as ShadowRoot
-      this.#observer.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true })
+      this.observer.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true })
       at = root.host
     }
     return language ?? ''
@@ -125,19 +131,20 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   /** Empty until the texts are there; where they cannot be loaded, one stands for all. */
   readonly #laterText = (key: string): Text => {
     if (this.#later) return this.#later[key] ?? this.sources.first['error.unknown'] ?? ''
-    void this.#loadLater()
+    this.#loadLater()
     return ''
   }
 
-  async #loadLater(): Promise<void> {
-    if (this.#isLoading) return
-    this.#isLoading = true
-    try {
-      this.#later = await this.sources.later()
-    } catch (error) {
-      this.#later = {}
-      this.onFailure(error)
-    }
-    this.host.requestUpdate()
+  #loadLater(): void {
+    this.#loading ??= this.sources
+      .later()
+      .catch((error: unknown) => {
+        this.onFailure(error)
+        return {}
+      })
+      .then((table) => {
+        this.#later = table
+        this.host.requestUpdate()
+      })
   }
 }

@@ -19,9 +19,10 @@ const loader = (tag: string) => () =>
   new Promise<TextTable>((resolve, reject) => {
     asked.push({ tag, answer: resolve, fail: () => reject(new TypeError('Failed to fetch')) })
   })
-const localizing = vi.fn(async () => (texts: Texts<never>) => {
-  void localize(texts, { de: loader('de'), fr: loader('fr'), ar: async () => ARABIC })
-})
+const localizing = vi.fn(
+  async () => (texts: Texts<never>) =>
+    localize(texts, { de: loader('de'), fr: loader('fr'), ar: async () => ARABIC }),
+)
 const later = vi.fn(async (): Promise<TextTable> => ({ more: 'More' }))
 const sources: TextSources = { first: FIRST, later, localize: localizing }
 
@@ -212,7 +213,6 @@ describe('a change of language', () => {
     section.lang = 'ar'
     document.body.append(section)
     section.append(element)
-    element.requestUpdate()
     await settle(element)
     expect(shown(element)).toBe('مرحبا')
   })
@@ -293,6 +293,19 @@ describe('a language that does not load', () => {
     answer('de', { heading: 'Hallo' })
     await vi.advanceTimersByTimeAsync(0)
     expect(shown(element)).toBe('Hallo')
+  })
+
+  test('is tried again once, where two elements wait for it', async () => {
+    document.documentElement.lang = 'ar'
+    const strings = (): Promise<TextTable> => Promise.reject(new TypeError('offline'))
+    const [first] = [mount({ strings }), mount({ strings })]
+    await settle(first)
+    await settle(first)
+    const before = failures.length
+    await settle(first)
+    await settle(first)
+    expect(failures).toHaveLength(before)
+    expect(before).toBeLessThanOrEqual(4)
   })
 
   test('is told also where what loads languages does not load', async () => {
