@@ -20,30 +20,25 @@ function placeOf(element: Element): Pick<Localized, 'language' | 'hasDirection'>
   return { language: '', hasDirection: true }
 }
 
-/** Writes only what differs, because other elements of the page watch these attributes too. */
+/** Sets or takes an attribute. */
 function mark(node: Element, name: 'lang' | 'dir', value: string | null): void {
   if (value === null) node.removeAttribute(name)
-  else if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+  else node.setAttribute(name, value)
 }
 
 /**
  * Turns the element's own nodes in the direction of its texts where the page does not, and says that they are in English
  * where they should not be (WCAG 2.2, success criterion 3.1.2). What the page put into a slot is the page's.
  */
-function turn(texts: Texts<never>, direction: 'ltr' | 'rtl' | null, isForeign: boolean): void {
-  const { host, observer } = texts
+function turn(host: HTMLElement, direction: 'ltr' | 'rtl' | null, isForeign: boolean): void {
   const form = host.querySelector(':scope > [data-cognito-form]')
   const dir = direction === getComputedStyle(host).direction ? null : direction
-  // The observer is there for the page's changes, not for these.
-  const changes = observer?.takeRecords() ?? []
   for (const node of [form, ...(host.shadowRoot?.children ?? [])]) {
     if (!node) continue
     const isPages = isForeign && node.querySelector('slot') !== null
     mark(node, 'lang', isForeign && !isPages ? 'en' : null)
     mark(node, 'dir', isPages ? null : dir)
   }
-  observer?.takeRecords()
-  if (changes.length > 0) texts.follow()
 }
 
 /** Whether the page brought a whole language, also what is needed when something goes wrong. */
@@ -81,7 +76,7 @@ export async function localize(texts: Texts<never>, languages: Languages): Promi
   texts.localized = run
   const isEnglish = /^(en\b|$)/i.test(language)
   // Until its language is there, the form is in English.
-  if (!ready) turn(texts, null, !isEnglish)
+  if (!ready) turn(host, null, !isEnglish)
   const tag = matchLanguage(language, Object.keys(languages))
   const isWhole = isComplete(sources.first, strings)
   const source = tag && !isWhole ? languages[tag] : undefined
@@ -92,6 +87,6 @@ export async function localize(texts: Texts<never>, languages: Languages): Promi
   texts.table = { ...sources.first, ...table, ...own }
   texts.isTranslated = isWhole || table !== undefined
   const direction = hasDirection && !isForeign ? null : directionOf(texts.locale)
-  turn(texts, direction, isForeign)
+  turn(host, direction, isForeign)
   texts.show()
 }

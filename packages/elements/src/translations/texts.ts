@@ -47,11 +47,10 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   localized: Localized | undefined
   /** Whether English is only needed where the language lacks a text. */
   isTranslated = false
-  /** Watches the attributes `lang` and `dir` around the element. */
-  observer: MutationObserver | undefined
   #later: TextTable | undefined
   #loading: Promise<void> | undefined
   #strings: unknown = this
+  #observer: MutationObserver | undefined
   readonly host: TextsHost
   readonly sources: TextSources
   readonly onFailure: (error: unknown) => void
@@ -76,7 +75,7 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   }
 
   hostDisconnected(): void {
-    this.observer?.disconnect()
+    this.#observer?.disconnect()
     this.#strings = this
   }
 
@@ -109,20 +108,21 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     this.host.requestUpdate()
   }
 
-  /** Looks again where the element stands. */
-  readonly follow = (): void => {
-    this.#strings = this
-    this.host.requestUpdate()
-  }
-
   /** The value of the closest `lang`, through shadow roots (HTML, section 3.2.6.2); the way there is watched. */
   #watch(): string {
-    this.observer ??= new MutationObserver(this.follow)
+    this.#observer ??= new MutationObserver((records) => {
+      // The forms of elements are turned by the elements, and nobody asks anew because of that.
+      const isPages = ({ target }: MutationRecord): boolean =>
+        !(target as HTMLElement).dataset['cognitoForm']
+      if (!records.some(isPages)) return
+      this.#strings = this
+      this.host.requestUpdate()
+    })
     let language: string | undefined
     for (let at: Element | undefined = this.host; at; ) {
       language ??= at.closest<HTMLElement>('[lang]')?.lang
       const root = at.getRootNode() as ShadowRoot
-      this.observer.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true })
+      this.#observer.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true })
       at = root.host
     }
     return language ?? ''
