@@ -3,4 +3,5 @@ export const SAME_AS_ENGLISH: { readonly [tag: string]: readonly string[] } = {
   de: ['Name', 'Code', 'Passkey', '{label} (optional)'],
   fr: ['Code'],
   it: ['Email', 'Password', 'Passkey'],
+  nl: ['Code'],
 }
