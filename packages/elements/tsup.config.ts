@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -8,7 +8,7 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 const shortenStyles: Plugin = {
   name: 'shorten-styles',
   setup(build) {
-    build.onLoad({ filter: /(styles|tokens|form-controls)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /(styles|tokens|\w+-controls)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const contents = source.replace(/css`[^`]*`/g, (css) =>
         css
@@ -44,5 +44,9 @@ export default defineConfig({
   // Modules are UTF-8 wherever they are served from; escapes would double the size of most languages.
   esbuildOptions: (options) => {
     options.charset = 'utf8'
+  },
+  onSuccess: async () => {
+    await cp('themes', 'dist/themes', { recursive: true })
+    await cp('layered.css', 'dist/layered.css')
   },
 })

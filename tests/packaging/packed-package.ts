@@ -114,7 +114,7 @@ function partsOf({ manifest, path }: PackedPackage, subpath: string): string[] {
 /** The specifiers under which the code of a package is imported. */
 export const specifiersOf = (packed: PackedPackage): string[] =>
   Object.keys(packed.manifest.exports)
-    .filter((subpath) => subpath !== './package.json')
+    .filter((subpath) => !/\.(json|css)$/.test(subpath))
     .flatMap((subpath) =>
       subpath.includes('*')
         ? partsOf(packed, subpath).map((part) => subpath.replace('*', part))
