@@ -18,7 +18,6 @@ import { CONFIG_KEYS, type LoginConfig } from './login-config.ts'
 import { concealPasswords, readForm, settleForm } from './login-form.ts'
 import { loginScreens } from './login-screens.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
-import { loading } from './screens/loading.ts'
 import { misconfigured } from './screens/misconfigured.ts'
 
 /**
@@ -168,9 +167,9 @@ export class CognitoLogin extends BaseElement {
   }
 
   #view(): LoginView {
-    const { text, table } = this.#texts
+    const { text, table, ready } = this.#texts
     return {
-      state: this.#flow.active?.state ?? LOADING_STATE,
+      state: (ready && this.#flow.active?.state) || LOADING_STATE,
       slow: this.#flow.slow,
       prefix: this.light.prefix,
       strings: table,
@@ -184,7 +183,6 @@ export class CognitoLogin extends BaseElement {
   protected override formTemplate(): unknown {
     const view = this.#view()
     const { problem, drawn } = this.#flow
-    if (!this.#texts.ready) return loading(view)
     if (problem) return misconfigured(view, problem)
     return drawn ? loginScreens[view.state.screen](view) : nothing
   }
