@@ -84,6 +84,7 @@ export async function localize(texts: Texts<never>, languages: Languages): Promi
   if (texts.localized !== run) return
   const isForeign = !table && !own && !isEnglish
   texts.locale = isForeign ? 'en' : localeOf(language)
+  texts.overrides = own ?? {}
   texts.table = { ...sources.first, ...table, ...own }
   texts.isTranslated = isWhole || table !== undefined
   const direction = hasDirection && !isForeign ? null : directionOf(texts.locale)

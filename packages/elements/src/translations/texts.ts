@@ -41,6 +41,8 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   ready = false
   /** All texts that are loaded but the later English ones. */
   table: TextTable
+  /** What the page says instead. */
+  overrides: TextTable = {}
   /** Tag that dates and numbers are written by: that of the page, or `en` where its language is missing. */
   locale = 'en'
   /** What was localized last; set by what {@link TextSources.localize} loads. */
@@ -87,6 +89,7 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     const language = this.#watch()
     const isPlain = ENGLISH.test(language) && getComputedStyle(host).direction !== 'rtl'
     if (isPlain && typeof strings !== 'function' && !this.localized) {
+      this.overrides = strings ?? {}
       this.table = { ...sources.first, ...strings }
       this.locale = language || 'en'
       this.ready = true
