@@ -7,7 +7,6 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  importFrom,
   installPacked,
   type PackedPackage,
   PUBLISHED,
@@ -108,9 +107,9 @@ describe.each(PUBLISHED)('the tarball of %s', (folder) => {
   })
 
   test('can be imported in Node by every subpath', () => {
-    for (const specifier of specifiersOf(packed)) {
-      expect(() => importFrom(project, specifier)).not.toThrow()
-    }
+    const lines = specifiersOf(packed).map((one) => `await import('${one}')`)
+    const code = lines.join('\n')
+    expect(tryRun(process.execPath, ['--input-type=module', '--eval', code], project)).toBe('')
   })
 
   test('has declarations that type-check in a project of its user', () => {

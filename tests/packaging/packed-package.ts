@@ -122,12 +122,6 @@ export const specifiersOf = (packed: PackedPackage): string[] =>
     )
     .map((subpath) => packed.manifest.name + subpath.slice(1))
 
-/** Loads a module of a project as a script in it would. */
-export const importFrom = (project: string, specifier: string): string => {
-  const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).join())`
-  return run(process.execPath, ['--input-type=module', '--eval', code], project).trim()
-}
-
 /** Path of the TypeScript compiler of this workspace. */
 export const TSC: string = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc')
 

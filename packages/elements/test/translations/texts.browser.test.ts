@@ -324,6 +324,7 @@ describe('texts of the page', () => {
     await settle(element)
     expect(shown(element)).toBe('Servus')
     expect(element.texts.text('more')).toBe('Mehr')
+    expect(element.texts.overrides).toEqual({ heading: 'Servus' })
   })
 
   test('may be a function that knows the language, and is asked again when that changes', async () => {
