@@ -103,17 +103,26 @@ export function link(name: string, from: string, modules: string): void {
   }
 }
 
-/** The specifiers under which the code of a package is imported. */
-export const specifiersOf = ({ name, exports }: PublishedManifest): string[] =>
-  Object.keys(exports)
-    .filter((subpath) => !/\.(json|css)$/.test(subpath))
-    .map((subpath) => name + subpath.slice(1))
-
-/** Loads a module of a project as a script in it would. */
-export const importFrom = (project: string, specifier: string): string => {
-  const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).join())`
-  return run(process.execPath, ['--input-type=module', '--eval', code], project).trim()
+/** The files of a tarball that a pattern of `exports` stands for, by the part that `*` stands for. */
+function partsOf({ manifest, path }: PackedPackage, subpath: string): string[] {
+  const target = manifest.exports[subpath] ?? ''
+  const file = typeof target === 'string' ? target : (target['default'] ?? '')
+  const [before = '', after = ''] = file.split('*')
+  return readdirSync(join(path, before), { recursive: true, encoding: 'utf8' })
+    .filter((one) => one.endsWith(after))
+    .map((one) => one.slice(0, -after.length))
 }
+
+/** The specifiers under which the code of a package is imported. */
+export const specifiersOf = (packed: PackedPackage): string[] =>
+  Object.keys(packed.manifest.exports)
+    .filter((subpath) => !/\.(json|css)$/.test(subpath))
+    .flatMap((subpath) =>
+      subpath.includes('*')
+        ? partsOf(packed, subpath).map((part) => subpath.replace('*', part))
+        : [subpath],
+    )
+    .map((subpath) => packed.manifest.name + subpath.slice(1))
 
 /** Path of the TypeScript compiler of this workspace. */
 export const TSC: string = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc')

@@ -2,6 +2,7 @@ import type { LitElement } from 'lit'
 // Loaded beforehand, so that no test waits for the network where a person would.
 import '../src/components/login/login-steps.ts'
 import '../src/translations/en-trouble.ts'
+import '../src/translations/login-languages.ts'
 
 /** Puts markup into the page and waits until the elements in it are drawn. */
 export async function mount(
@@ -19,7 +20,7 @@ export async function mount(
 /** Waits until the element has drawn what it knows, and what follows from that. */
 export async function drawn(element: HTMLElement): Promise<void> {
   await (element as LitElement).updateComplete
-  for (let turn = 0; turn < 3 || (turn < 50 && waits(element)); turn++) {
+  for (let turn = 0; turn < 5 || (turn < 50 && waits(element)); turn++) {
     await new Promise((resolve) => setTimeout(resolve))
   }
   await (element as LitElement).updateComplete

@@ -4,10 +4,19 @@ import type { Repository } from './repository.ts'
 
 type Add = (file: string, problem: string, remedy: string) => void
 
+/** Whether a file exists that a target of `exports` stands for; `*` in it is any part of a path. */
+function exists(repository: Repository, target: string): boolean {
+  const [before = '', after] = target.split('*')
+  if (after === undefined) return repository.files.has(target)
+  return [...repository.files.keys()].some(
+    (file) => file.startsWith(before) && file.endsWith(after),
+  )
+}
+
 function checkSubpath(repository: Repository, one: Package, subpath: string, add: Add): void {
   const root = `packages/${one.folder}`
   const target = one.manifest.exports?.[subpath] ?? ''
-  if (!repository.files.has(`${root}/${target.replace(/^\.\//, '')}`)) {
+  if (!exists(repository, `${root}/${target.replace(/^\.\//, '')}`)) {
     add(
       `${root}/package.json`,
       `exports ${subpath} as ${target}, which does not exist`,
@@ -38,7 +47,9 @@ function checkReadme(repository: Repository, one: Package, add: Add): void {
   }
   for (const subpath of Object.keys(one.manifest.exports ?? {})) {
     const specifier = specifierOf(one.manifest.name, subpath)
-    if (subpath === './package.json' || new RegExp(`${specifier}(?![\\w/-])`).test(text)) continue
+    // A pattern is named by one of the paths that it stands for.
+    const pattern = new RegExp(`${specifier.replace('*', '[\\w-]+')}(?![\\w/-])`)
+    if (subpath === './package.json' || pattern.test(text)) continue
     add(file, `does not mention ${specifier}`, 'say in a line what this entry is for')
   }
   if (!/not affiliated with Amazon/i.test(text)) {

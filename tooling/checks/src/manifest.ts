@@ -29,10 +29,10 @@ export function packagesOf({ files }: Repository): Package[] {
     }))
 }
 
-/** The source entries of a package: subpath (`.`, `./login`) and file path from the root. */
+/** The source entries of a package: subpath (`.`, `./login`) and file path from the root; a pattern holds data, no code. */
 export function entriesOf({ folder, manifest }: Package): [subpath: string, file: string][] {
   return Object.entries(manifest.exports ?? {})
-    .filter(([, target]) => target.endsWith('.ts'))
+    .filter(([, target]) => target.endsWith('.ts') && !target.includes('*'))
     .map(([subpath, target]) => [subpath, `packages/${folder}/${target.replace(/^\.\//, '')}`])
 }
 

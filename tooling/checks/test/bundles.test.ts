@@ -15,6 +15,8 @@ writeFileSync(
   join(root, 'large.ts'),
   `export const large = '${Array.from({ length: 999 }, (_, index) => index).join()}'\n`,
 )
+const LATER = Array.from({ length: 12 }, (_, index) => `later-${index}.ts`)
+for (const file of LATER) writeFileSync(join(root, file), `export const name = '${file}'\n`)
 
 const budget: Budget = {
   title: 'small',
@@ -36,6 +38,16 @@ test('a bundle within its budget passes and is printed', async () => {
 
 test('what loads later does not count', async () => {
   expect(await problems({ code: "export { later } from './small.ts'" })).toEqual([])
+})
+
+test('what loads later is not taken for the bundle itself, however much of it there is', async () => {
+  const imports = LATER.map(
+    (file) => `export const load${file.replace(/\W/g, '')} = () => import('./${file}')`,
+  )
+  const code = [...imports, 'export const a = () => navigator.credentials.get()'].join('\n')
+  expect(await problems({ code, gzipBytes: 999 })).toEqual([
+    'the bundle "small" contains navigator.credentials',
+  ])
 })
 
 test('a bundle over its budget, with a module that it must not have, is found', async () => {

@@ -47,3 +47,21 @@ test('a README must exist and say whose project it is', () => {
   const { 'packages/core/README.md': _, ...rest } = GOOD
   expect(exportsExist(repositoryOf(rest))).toMatchObject([{ problem: 'is missing' }])
 })
+
+test('a pattern stands for files that exist, and the README names one of them', () => {
+  const pattern = { '.': './src/index.ts', './languages/*': './src/languages/*.ts' }
+  const published = { '.': DIST, './languages/*': { default: './dist/languages/*.js' } }
+  const changed = { 'packages/core/package.json': manifest(pattern, published) }
+  expect(problems(changed)).toEqual([
+    'exports ./languages/* as ./src/languages/*.ts, which does not exist',
+    'does not mention @cognito-kit/core/languages/*',
+  ])
+  expect(
+    problems({
+      ...changed,
+      'packages/core/src/languages/de.ts': '',
+      'packages/core/README.md':
+        '`@cognito-kit/core` speaks `@cognito-kit/core/languages/de`. Not affiliated with Amazon.',
+    }),
+  ).toEqual([])
+})

@@ -1,28 +1,36 @@
-import { en } from './en.ts'
-import type { StringKey, StringOverrides } from './types.ts'
+import type { Text, TextTable } from './text-table.ts'
+import type { StringKey } from './types.ts'
 
-/** Gives the text for a key, with `{name}` replaced by the value of that name. */
-export type Translate = (key: StringKey, values?: { readonly [name: string]: string }) => string
+/** What stands in a text in place of `{name}`; numbers are written as the language does. */
+export interface TextValues {
+  readonly [name: string]: string | number
+}
+
+/** Gives the text for a key, with `{name}` replaced by the value of that name; `count` chooses among forms. */
+export type Translate<Key extends string = StringKey> = (key: Key, values?: TextValues) => string
+
+/** The form for the number `count`. */
+const formOf = (text: Text, locale: string, { count }: TextValues): string =>
+  typeof text === 'string'
+    ? text
+    : (text[new Intl.PluralRules(locale).select(Number(count))] ?? text.other)
 
 /**
- * Makes the function that finds texts: the overrides first, then English, then what `later` gives.
+ * Makes the function that finds texts: in the table, then in what `later` gives.
  *
  * Values are isolated (U+2068, U+2069), so that an address does not change the order of a right-to-left sentence; see
  * Unicode Standard Annex 9, section 2.4.
  */
 export const translator =
-  (overrides: StringOverrides, later: (key: StringKey) => string): Translate =>
+  (table: TextTable, locale: string, later: (key: string) => Text): Translate<string> =>
   (key, values = {}) =>
-    (overrides[key] ?? (en as StringOverrides)[key] ?? later(key)).replace(
-      /\{(\w+)\}/g,
-      (whole, name: string) => (name in values ? `\u2068${values[name]}\u2069` : whole),
+    formOf(table[key] ?? later(key), locale, values).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      // A string is its own `toLocaleString`.
+      name in values ? `\u2068${values[name]?.toLocaleString(locale)}\u2069` : whole,
     )
 
 /** Label of a field: the text for its name, else the name made readable. */
-export function fieldLabel(overrides: StringOverrides, name: string): string {
-  const key: `field.${string}` = `field.${name}`
+export function fieldLabel(table: TextTable, name: string): string {
   const words = name.replace(/^custom:/, '').replace(/[_-]+/g, ' ')
-  return (
-    overrides[key] ?? (en as StringOverrides)[key] ?? words.charAt(0).toUpperCase() + words.slice(1)
-  )
+  return `${table[`field.${name}`] ?? words.charAt(0).toUpperCase() + words.slice(1)}`
 }

@@ -1,5 +1,6 @@
 import type { ErrorReason } from '@cognito-kit/core'
 import type { LoginAction, LoginChoice, LoginNotice } from '@cognito-kit/core/login'
+import type { Text, TextSource } from './text-table.ts'
 
 /** Screens that have a form and so a heading and a button that submits it. */
 type FormScreen =
@@ -90,7 +91,7 @@ export type TroubleStrings = Omit<
     readonly [Key in Extract<
       StringKey,
       `${'error' | 'unsupported' | 'misconfigured'}.${string}`
-    >]: string
+    >]: Text
   },
   'error.unknown'
 >
@@ -122,9 +123,9 @@ export type StepStrings = Omit<
  * All texts of one language. `{name}` stands for a value: `{destination}`, `{username}`, `{challenge}`.
  *
  * @example
- * const heading = (strings: Strings): string => strings['sign-in.heading']
+ * const heading = (strings: Strings): Text => strings['sign-in.heading']
  */
-export type Strings = { readonly [Key in StringKey]: string }
+export type Strings = { readonly [Key in StringKey]: Text }
 
 /**
  * Texts that replace those of the language, and labels of attributes of your own.
@@ -133,13 +134,14 @@ export type Strings = { readonly [Key in StringKey]: string }
  * const overrides: StringOverrides = { 'sign-in.heading': 'Welcome back', 'field.custom:team': 'Team' }
  */
 export type StringOverrides = {
-  readonly [Key in StringKey | `field.${string}`]?: string
+  readonly [Key in StringKey | `field.${string}`]?: Text
 }
 
 /**
- * What the property `strings` takes: texts, or a function that loads them when the element is first shown.
+ * What the property `strings` takes: texts, or a function that loads them, called with the language of the element when it
+ * is first shown and after each change.
  *
  * @example
- * const german: StringSource = async () => ({ 'sign-in.heading': 'Anmelden' })
+ * const source: StringSource = async (language) => (language === 'sw' ? { 'sign-in.heading': 'Ingia' } : {})
  */
-export type StringSource = StringOverrides | (() => StringOverrides | Promise<StringOverrides>)
+export type StringSource = TextSource<StringOverrides>

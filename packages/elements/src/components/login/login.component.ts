@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import { BaseElement } from '../../internal/base-element.ts'
+import { loginTexts } from '../../translations/login-texts.ts'
 import { Texts } from '../../translations/texts.ts'
 import type { StringSource } from '../../translations/types.ts'
 import { FlowController } from './flow-controller.ts'
@@ -82,7 +83,9 @@ export class CognitoLogin extends BaseElement {
   static override properties: PropertyDeclarations = loginProperties
 
   readonly #flow = new FlowController(this, (problem) => this.#drawing.explain(problem))
-  readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
+  readonly #texts = new Texts(this, loginTexts, (error) =>
+    this.#flow.report('ERR_STRINGS', 'unknown', error),
+  )
   readonly #drawing = new LoginDrawing(
     this.light,
     () => this.loadSteps(),
@@ -139,7 +142,7 @@ export class CognitoLogin extends BaseElement {
   declare variant: 'card' | 'bare' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   declare density: 'comfortable' | 'compact' | undefined
-  /** Texts of your own, or a function that loads those of another language. */
+  /** Texts in place of those of the language, or a function that loads them. */
   declare strings: StringSource | undefined
 
   constructor() {
@@ -171,7 +174,6 @@ export class CognitoLogin extends BaseElement {
   protected override update(changed: PropertyValues): void {
     const keys = this.#flow.given ? ['flow'] : ['flow', ...CONFIG_KEYS]
     if (keys.some((key) => changed.has(key))) this.#flow.close()
-    if (changed.has('strings')) void this.#texts.load()
     if (this.isConnected) this.#flow.open(this)
     super.update(changed)
   }
@@ -208,13 +210,14 @@ export class CognitoLogin extends BaseElement {
   }
 
   #view(): LoginView {
-    const { text, overrides } = this.#texts
+    const { text, table, overrides, ready } = this.#texts
     const { light } = this
     const { part } = this.#drawing.steps
     return {
-      state: this.#flow.active?.state ?? LOADING_STATE,
+      state: (ready && this.#flow.active?.state) || LOADING_STATE,
       prefix: light.prefix,
-      strings: overrides,
+      strings: table,
+      overrides,
       text,
       more: part?.parts,
       onAction: (action) => this.#act((flow) => flow.run(action, this.#drawing.values(flow))),

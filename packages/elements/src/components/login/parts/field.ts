@@ -13,14 +13,12 @@ const typeOf = (kind: LoginField['kind']): string => {
 }
 
 /** The user name is called what it is: an address, a number, or a name. */
-function labelOf({ strings, text, state }: LoginView, field: LoginField): string {
+function labelOf({ strings, overrides, text, state }: LoginView, field: LoginField): string {
   const { name, kind, readOnly } = field
   if (readOnly && !/sign-up|reset/.test(state.screen)) return text('username.known')
   const kinds: { readonly [kind: string]: string } = { email: 'email', tel: 'phone_number' }
-  const label =
-    strings[`field.${name}`] ??
-    field.label ??
-    fieldLabel(strings, (name === 'username' && kinds[kind]) || name)
+  const known = fieldLabel(strings, (name === 'username' && kinds[kind]) || name)
+  const label = `${overrides[`field.${name}`] ?? field.label ?? known}`
   return field.required ? label : text('field.optional', { label })
 }
 

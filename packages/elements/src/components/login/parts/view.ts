@@ -1,13 +1,15 @@
 import type { LoginAction, LoginField, LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { TextTable } from '../../../translations/text-table.ts'
 import type { Translate } from '../../../translations/translate.ts'
-import type { StringOverrides } from '../../../translations/types.ts'
 
 /** What a screen is made of: the state, and ways to speak and to answer. */
 export interface LoginView {
   readonly state: LoginState
   /** First part of all ids. */
   readonly prefix: string
-  readonly strings: StringOverrides
+  /** All texts that are there, and those among them that the page brought. */
+  readonly strings: TextTable
+  readonly overrides: TextTable
   readonly text: Translate
   /** What only steps after the first one need, once it is there. */
   readonly more: MoreParts | undefined
