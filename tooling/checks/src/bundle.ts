@@ -2,9 +2,6 @@ import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 
-/** Name of the module that is weighed; what is loaded by `import()` is an entry to the bundler too. */
-const ENTRY = 'entry.js'
-
 /** What a bundler made of an entry. */
 export interface Bundle {
   /** Bytes of all files that load with the entry, each compressed by gzip -9. */

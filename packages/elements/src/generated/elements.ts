@@ -21,10 +21,34 @@ export interface CognitoLoginAttributes {
   readonly storage?: 'local' | 'memory' | 'session' | undefined
   /** What people type as user name: `username` (default), `email` or `phone`. */
   readonly 'login-with'?: 'email' | 'phone' | 'username' | undefined
+  /** How a sign-in begins: `srp` (default), `password`, `choice`, `custom` or `custom-srp`. */
+  readonly 'auth-flow'?: 'choice' | 'custom' | 'custom-srp' | 'password' | 'srp' | undefined
+  /** `combined` asks for user name and password at once, `identifier-first` for the user name first. */
+  readonly layout?: 'combined' | 'identifier-first' | undefined
+  /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
+  readonly 'preferred-factor'?: 'EMAIL_OTP' | 'PASSWORD' | 'PASSWORD_SRP' | 'SMS_OTP' | 'WEB_AUTHN' | undefined
   /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
   readonly 'sign-up-attributes'?: string | undefined
   /** Takes sign-up out, for pools where only administrators make accounts. */
   readonly 'no-sign-up'?: boolean | '' | undefined
+  /** What a new password needs; as attribute in words, such as `12 upper lower number symbol`. */
+  readonly 'password-policy'?: string | undefined
+  /** Number of digits of the pool's codes, for their looks. */
+  readonly 'code-length'?: number | `${number}` | undefined
+  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  readonly providers?: string | undefined
+  /** URL of the pool's managed login, which providers need. */
+  readonly domain?: string | undefined
+  /** One of the app client's callback URLs. Default: this page without query and fragment. */
+  readonly 'redirect-uri'?: string | undefined
+  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  readonly scopes?: string | undefined
+  /** Offers a passkey after a sign-in with a password. */
+  readonly 'offer-passkey'?: boolean | '' | undefined
+  /** Whether this device is remembered: `never` (default), `always`, or `ask`. */
+  readonly 'remember-device'?: 'always' | 'ask' | 'never' | undefined
+  /** Keeps the user name and the way of the last sign-in for the next one. */
+  readonly 'remember-user'?: boolean | '' | undefined
   /** Screen to begin with when nobody is signed in: `sign-in` (default), `sign-up` or `forgot-password`. */
   readonly 'initial-screen'?: 'forgot-password' | 'sign-in' | 'sign-up' | undefined
   /** User name to start with. */
@@ -33,6 +57,8 @@ export interface CognitoLoginAttributes {
   readonly variant?: 'bare' | 'card' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: 'comfortable' | 'compact' | undefined
+  /** Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: string | undefined
 }
 
 /** Properties of `<cognito-login>`. */
@@ -47,12 +73,38 @@ export interface CognitoLoginProperties {
   readonly endpoint?: CognitoLogin['endpoint'] | undefined
   /** Where the session is kept: `local` (default), `session` or `memory`. */
   readonly storage?: CognitoLogin['storage'] | undefined
+  /** A client of your own, in place of the five above. */
+  readonly client?: CognitoLogin['client'] | undefined
   /** What people type as user name: `username` (default), `email` or `phone`. */
   readonly loginWith?: CognitoLogin['loginWith'] | undefined
+  /** How a sign-in begins: `srp` (default), `password`, `choice`, `custom` or `custom-srp`. */
+  readonly authFlow?: CognitoLogin['authFlow'] | undefined
+  /** `combined` asks for user name and password at once, `identifier-first` for the user name first. */
+  readonly layout?: CognitoLogin['layout'] | undefined
+  /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
+  readonly preferredFactor?: CognitoLogin['preferredFactor'] | undefined
   /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
   readonly signUpAttributes?: CognitoLogin['signUpAttributes'] | undefined
   /** Takes sign-up out, for pools where only administrators make accounts. */
   readonly noSignUp?: CognitoLogin['noSignUp'] | undefined
+  /** What a new password needs; as attribute in words, such as `12 upper lower number symbol`. */
+  readonly passwordPolicy?: CognitoLogin['passwordPolicy'] | undefined
+  /** Number of digits of the pool's codes, for their looks. */
+  readonly codeLength?: CognitoLogin['codeLength'] | undefined
+  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  readonly providers?: CognitoLogin['providers'] | undefined
+  /** URL of the pool's managed login, which providers need. */
+  readonly domain?: CognitoLogin['domain'] | undefined
+  /** One of the app client's callback URLs. Default: this page without query and fragment. */
+  readonly redirectUri?: CognitoLogin['redirectUri'] | undefined
+  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  readonly scopes?: CognitoLogin['scopes'] | undefined
+  /** Offers a passkey after a sign-in with a password. */
+  readonly offerPasskey?: CognitoLogin['offerPasskey'] | undefined
+  /** Whether this device is remembered: `never` (default), `always`, or `ask`. */
+  readonly rememberDevice?: CognitoLogin['rememberDevice'] | undefined
+  /** Keeps the user name and the way of the last sign-in for the next one. */
+  readonly rememberUser?: CognitoLogin['rememberUser'] | undefined
   /** Screen to begin with when nobody is signed in: `sign-in` (default), `sign-up` or `forgot-password`. */
   readonly initialScreen?: CognitoLogin['initialScreen'] | undefined
   /** User name to start with. */
@@ -61,7 +113,7 @@ export interface CognitoLoginProperties {
   readonly variant?: CognitoLogin['variant'] | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: CognitoLogin['density'] | undefined
-  /** Texts of your own, or a function that loads those of another language. */
+  /** Texts in place of those of the language, or a function that loads them. */
   readonly strings?: CognitoLogin['strings'] | undefined
   /** The dialogue that the element shows; set one to bring your own instead of attributes. */
   readonly flow?: CognitoLogin['flow'] | undefined
