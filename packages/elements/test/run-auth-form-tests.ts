@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { accessibilityTree, emulateMedia } from './accessibility-tree.ts'
+import { accessibilityTree, emulateMedia, hasDevTools } from './accessibility-tree.ts'
 import { clearPage, drawn, find } from './mount.ts'
 import { openCspPage } from './open-csp-page.ts'
 import { violations } from './violations.ts'
@@ -27,6 +27,9 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
     return mount()
   }
 
+  const names = Object.keys(screens)
+  const namesForDevTools = hasDevTools ? names : []
+
   describe(`<${tag}> as a form`, () => {
     beforeEach(() => {
       document.documentElement.style.cssText =
@@ -39,40 +42,38 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
     })
 
     describe.each(['light', 'dark'])('in a %s page', (scheme) => {
-      test.each(Object.keys(screens))('axe finds nothing on %s', async (name) => {
+      test.each(names)('axe finds nothing on %s', async (name) => {
         await emulateMedia({ 'prefers-color-scheme': scheme })
         await show(name)
         expect(await violations()).toEqual([])
       })
     })
 
-    test.each(Object.keys(screens))('axe finds nothing on %s from right to left', async (name) => {
+    test.each(names)('axe finds nothing on %s from right to left', async (name) => {
       document.documentElement.dir = 'rtl'
       await show(name)
       expect(await violations()).toEqual([])
     })
 
-    test.each(Object.keys(screens))('axe finds nothing on %s in forced colours', async (name) => {
+    test.each(namesForDevTools)('axe finds nothing on %s in forced colours', async (name) => {
       await emulateMedia({ 'forced-colors': 'active' })
       await show(name)
       expect(await violations()).toEqual([])
     })
 
-    test.each(Object.keys(screens))(
-      'inputs of %s are found in the document, with a form',
-      async (name) => {
-        const element = await show(name)
-        const inputs = [...document.querySelectorAll('input')]
-        expect(inputs).toEqual([...element.querySelectorAll('input')])
-        for (const input of inputs) {
-          expect(input.form).toBe(document.forms[0])
-          expect(input.id && input.name && input.autocomplete).toBeTruthy()
-          expect(input.labels).toHaveLength(1)
-        }
-      },
-    )
+    test.each(names)('inputs of %s are found in the document, with a form', async (name) => {
+      const element = await show(name)
+      const inputs = [...document.querySelectorAll('input')]
+      expect(inputs).toEqual([...element.querySelectorAll('input')])
+      for (const input of inputs) {
+        expect(input.form).toBe(document.forms[0])
+        // As an attribute: the property is empty where a browser does not know the token.
+        expect(input.id && input.name && input.getAttribute('autocomplete')).toBeTruthy()
+        expect(input.labels).toHaveLength(1)
+      }
+    })
 
-    test.each(Object.keys(screens))(
+    test.each(namesForDevTools)(
       'every field of %s has a name in the accessibility tree',
       async (name) => {
         const element = await show(name)
@@ -130,7 +131,7 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
       // The policy is really in force, else no violation would prove nothing.
       expect(() => {
         strict.body.innerHTML = '<p>no</p>'
-      }).toThrow('TrustedHTML')
+      }).toThrow(/TrustedHTML|Sink type/)
       await vi.waitFor(() => expect(window.violations).not.toEqual([]))
       expect(window.violations).toEqual([expect.stringContaining('require-trusted-types-for')])
     })
