@@ -10,6 +10,9 @@ export interface LoginAppServer {
   close(): void
 }
 
+/** Which elements the page has: the login alone, as a login page would, or whatever `tag` in the query names. */
+export type PageElements = 'login' | 'all'
+
 /** What a page that is strict with itself sends: no inline style, no markup from text, no script of others. */
 export const POLICY =
   "default-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types lit-html"
@@ -20,13 +23,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
 }
 
-async function bundle(): Promise<Map<string, string | Uint8Array>> {
+async function bundle(elements: PageElements): Promise<Map<string, string | Uint8Array>> {
   const made = await build({
     root: join(import.meta.dirname, 'login-app'),
     configFile: false,
     logLevel: 'error',
     // Whatever the test runner says: libraries that have a slower build for development look here.
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      HAS_ALL_ELEMENTS: `${elements === 'all'}`,
+    },
     resolve: { conditions: ['module', 'browser', 'production'] },
     build: { target: 'es2022', write: false, modulePreload: { polyfill: false } },
   })
@@ -41,8 +47,8 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
 }
 
 /** Builds the page for production and serves it under a strict policy. */
-export async function serveLoginApp(): Promise<LoginAppServer> {
-  const files = await bundle()
+export async function serveLoginApp(elements: PageElements): Promise<LoginAppServer> {
+  const files = await bundle(elements)
   const server = createServer(({ url = '/' }, response) => {
     const path = url.replace(/\?.*/, '').replace(/\/$/, '/index.html')
     const file = files.get(path)

@@ -10,7 +10,8 @@ import {
   startLoginPool,
 } from './login-pool.ts'
 import { openWatched } from './open-watched.ts'
-import { type LoginAppServer, serveLoginApp } from './serve-login-app.ts'
+import { ScriptLog } from './script-log.ts'
+import { type LoginAppServer, type PageElements, serveLoginApp } from './serve-login-app.ts'
 import type { Witness } from './witness.ts'
 
 /** What the page offers; functions given to `evaluate` run there. */
@@ -32,6 +33,7 @@ export interface LoginVisit extends LoginPool {
   readonly witness: Witness
   /** Operations that this browser profile asked the pool for, in order. */
   readonly operations: string[]
+  readonly scripts: ScriptLog
   /** Events of the element so far. */
   told(): Promise<readonly Told[]>
   /** Opens the same page in another tab. */
@@ -63,6 +65,7 @@ async function open(
 ): Promise<LoginVisit> {
   const { context, page, witness } = await openWatched(browser, options)
   const operations = watchOperations(context)
+  const scripts = new ScriptLog(context)
   const query = new URLSearchParams({
     'user-pool-id': POOL_ID,
     'client-id': CLIENT_ID,
@@ -79,19 +82,24 @@ async function open(
     page,
     witness,
     operations,
+    scripts,
     told: () => page.evaluate(() => told),
     openTab: async () => go(await context.newPage()),
   }
 }
 
-/** Builds the page and runs a browser for the tests of a file; what a page says and asks for is watched. */
-export function useLoginApp(): LoginAppTests {
+/**
+ * Builds the page and runs a browser for the tests of a file; what a page says and asks for is watched.
+ *
+ * Which elements the page has is decided when it is built.
+ */
+export function useLoginApp(elements: PageElements = 'all'): LoginAppTests {
   let browser: Browser
   let server: LoginAppServer
   const endings: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
-    ;[browser, server] = await Promise.all([launchBrowser(), serveLoginApp()])
+    ;[browser, server] = await Promise.all([launchBrowser(), serveLoginApp(elements)])
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,5 +1,8 @@
 import '@cognito-kit/elements/login'
 
+/** Set when the page is built. */
+declare const HAS_ALL_ELEMENTS: boolean
+
 /** An event of an element, as a test can read it from outside of the page. */
 export interface Told {
   readonly type: string
@@ -47,5 +50,4 @@ if (dir) document.documentElement.dir = dir
 const element = document.createElement(tag)
 for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
 document.querySelector('main')?.append(element)
-// What the other pages need is no burden of the login page.
-if (tag !== 'cognito-login') await import('@cognito-kit/elements/define')
+if (HAS_ALL_ELEMENTS && tag !== 'cognito-login') await import('@cognito-kit/elements/define')
