@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core'
+
+/** What a person does on the demo until the picture is taken. */
+export type DemoStory = (page: Page) => Promise<void>
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('.cui-input[name=username]').fill('anna')
+  await page.locator('.cui-input[name=password]').fill('Correct-horse-7')
+  await page.locator('.cui-submit').click()
+  await page.getByRole('heading', { level: 1, name: 'anna' }).waitFor()
+}
+
+/** The pages of the demo. */
+export const demoStories: Readonly<Record<string, DemoStory>> = {
+  'demo-signed-out': (page) => page.locator('.cui-submit').waitFor(),
+  'demo-signed-in': async (page) => {
+    await signIn(page)
+    await page.waitForLoadState('networkidle')
+  },
+}
