@@ -1,4 +1,6 @@
+import type { LoginScreen } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { actionsTemplate } from './actions.ts'
 import { fieldsTemplate } from './field.ts'
 import { alertIcon, doneIcon } from './icons.ts'
@@ -26,8 +28,21 @@ function feedbackTemplate({ state, slow, prefix, text }: LoginView): TemplateRes
   </div>`
 }
 
-/** A screen with a form; all of them share this one template, so that the form's nodes survive the step. */
-export function formFrame(view: LoginView, lead = ''): TemplateResult {
+/** Before these, no password has been submitted. */
+const UNDECIDED: readonly LoginScreen[] = ['sign-in', 'sign-up', 'forgot-password', 'password']
+
+/**
+ * A screen with a form; all of them share this one template, so that the form's nodes survive the step.
+ *
+ * Not the step after a password was submitted: a form that stays tells the password manager of Chromium that the sign-in
+ * did not work, and it would never ask to keep the password of somebody who goes on to a code.
+ */
+export const formFrame = (view: LoginView, lead = ''): TemplateResult => {
+  const { screen } = view.state
+  return html`${keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, lead))}`
+}
+
+function formTemplate(view: LoginView, lead: string): TemplateResult {
   const { state, prefix, text, onSubmit } = view
   const screen = state.screen as 'sign-in'
   const busy = state.pending === 'submit'
