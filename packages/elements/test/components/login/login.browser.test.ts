@@ -1,9 +1,11 @@
-import type { LoginScreen } from '@cognito-kit/core/login'
+import type { LoginScreen, LoginState } from '@cognito-kit/core/login'
+import { afterEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
 import '../../../src/define.ts'
 import type { CognitoLogin } from '../../../src/index.ts'
 import type { CspPage } from '../../csp-page.ts'
 import { type FakeLoginFlow, fakeLoginFlow, screens } from '../../fake-login-flow.ts'
-import { mount } from '../../mount.ts'
+import { clearPage, mount } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 
 const error = { reason: 'wrong-credentials', field: null, cause: null } as const
@@ -37,4 +39,31 @@ runAuthFormTests('cognito-login', {
     ;(element as CognitoLogin).flow = page.fakeLoginFlow(states[screen as LoginScreen])
   },
   submitted: (element) => ((element as CognitoLogin).flow as FakeLoginFlow).submitted,
+})
+
+describe('every screen', () => {
+  afterEach(clearPage)
+
+  const show = (state: LoginState): Promise<HTMLElement> =>
+    mount('cognito-login', (element) => {
+      ;(element as CognitoLogin).flow = fakeLoginFlow(state)
+    })
+
+  const secrets = Object.values(screens).filter(({ fields }) =>
+    fields.some(({ kind }) => kind === 'password' || kind === 'new-password' || kind === 'code'),
+  )
+  test.each(secrets)('$screen tells password managers whose secret it asks for', async (state) => {
+    const element = await show(state)
+    // A screen that is not drawn yet asks for nothing.
+    const asked = element.querySelectorAll('.cui-input:not([autocomplete~="username"])').length
+    const names = element.querySelectorAll('.cui-input[autocomplete~="username"]').length
+    expect(names).toBe(asked > 0 ? 1 : 0)
+  })
+
+  test.each(Object.entries(states))('%s fits into a window of 320 pixels', async (_name, state) => {
+    // WCAG 2.2, success criterion 1.4.10.
+    await page.viewport(320, 640)
+    await show(state)
+    expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth)
+  })
 })
