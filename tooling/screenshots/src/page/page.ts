@@ -32,6 +32,7 @@ const stage = {
   },
 }
 
+/** What a page of stories offers. */
 export type Stage = typeof stage
 
 Object.assign(globalThis, { stage })
