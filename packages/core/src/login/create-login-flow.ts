@@ -1,137 +1,137 @@
-import { isAuthError } from '../errors/errors.ts'
-import type { Client, SessionEvent } from '../ports/client.ts'
-import type { AbortSignalPort } from '../ports/ports.ts'
+import type { Client } from '../ports/client.ts'
 import { currentSession } from '../session/session.ts'
+import { signOut } from '../session/sign-out.ts'
 import { subscribe } from '../session/subscribe.ts'
 import { withoutBlanks } from '../transport/without-blanks.ts'
-import { arrive, type Dialogue, show } from './dialogue.ts'
-import { loginError, missingField } from './login-error.ts'
+import { attempt, showError } from './attempt.ts'
+import { type Dialogue, forget } from './dialogue.ts'
+import { showSignedIn, showSignIn } from './first-screen.ts'
+import { catchUp, follow } from './follow.ts'
+import { loadFurther } from './load-further.ts'
+import { loadPart } from './load-part.ts'
+import { missingField } from './missing-field.ts'
 import type { LoginFlowOptions } from './options.ts'
-import { performAction } from './perform-action.ts'
-import { screenState } from './screens.ts'
-import { SUBMITS } from './submit.ts'
-import type { LoginAction, LoginFlow, LoginState } from './types.ts'
+import { readUser } from './remembered-user.ts'
+import { createStage, type Stage } from './stage.ts'
+import type { LoginAction, LoginFlow, LoginScreen, LoginState } from './types.ts'
 
-type Listener = Parameters<LoginFlow['subscribe']>[0]
+/** Values of a form by field name. */
+type Values = Parameters<LoginFlow['submit']>[0]
 
-interface Controller {
-  readonly signal: AbortSignalPort
-  abort(): void
-}
-
-/** React Native and old engines may lack it; then an answer that comes too late is ignored all the same. */
-function abortController(): Controller | undefined {
-  const { AbortController } = globalThis as { AbortController?: new () => Controller }
-  return AbortController && new AbortController()
-}
-
-function initialState(options: LoginFlowOptions): LoginState {
-  const username = options.username ?? ''
-  return {
-    ...screenState('loading', { options, step: null, username }),
-    pending: null,
-    error: null,
-    notice: null,
-    username,
-    delivery: null,
-    parameters: {},
-    isRemembered: false,
-    expiresAtMs: null,
-    session: null,
-  }
-}
-
-/** Codes are often pasted with spaces, names with a blank at the end; passwords are taken as they are. */
-function cleaned(values: { readonly [name: string]: string }): { [name: string]: string } {
+/** Codes are often pasted with spaces, names with a blank at the end; secrets are taken as they are. */
+function cleaned(values: Values): Values {
   const entries = Object.entries(values).map(([name, value]) => {
     if (name === 'code') return [name, withoutBlanks(value)]
-    return [name, name.endsWith('password') ? value : value.trim()]
+    return [name, /password$|^answer$/.test(name) ? value : value.trim()]
   })
   return Object.fromEntries(entries)
 }
 
-/** Follows what happens to the session elsewhere: in other code of the page, or when the service ends it. */
-function follow(dialogue: Dialogue, event: SessionEvent): void {
-  const { state, client } = dialogue
-  if (state.pending !== null) return
-  if (event.type === 'signed-out' && state.screen === 'signed-in') {
-    show(dialogue, 'sign-in', { notice: 'signed-out' })
-  }
-  if (event.type === 'signed-in') {
-    void currentSession(client).then((session) => {
-      if (session) arrive(dialogue, { name: 'DONE', session })
-    })
-  }
+/** The user name that a form holds, if people can type it there. */
+function typedName({ fields, username }: LoginState, values: Values): string {
+  const isAsked = fields.some(({ name, readOnly }) => name === 'username' && !readOnly)
+  return (isAsked && values['username']) || username
 }
 
-/** Runs one piece of work; failures of the service become the error of the screen that is shown then. */
-async function attempt(dialogue: Dialogue, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const { fields } = dialogue.state
-    const known = isAuthError(error)
-    const shown = known
-      ? await loginError(error, fields)
-      : { reason: 'unknown' as const, field: null, cause: null }
-    dialogue.set({ pending: null, error: shown })
-    if (!known) throw error
-  }
-}
+/** Ceremonies wait for a person who may have gone another way long since; all other work comes to an end by itself. */
+const CEREMONIES: readonly LoginScreen[] = ['passkey', 'offer-passkey']
 
-/** The dialogue's own memory; `set` reaches the listeners until `isOver` says that nobody listens any more. */
-function createDialogue(
-  client: Client,
-  options: LoginFlowOptions,
-  callOptions: Dialogue['callOptions'],
-  listeners: ReadonlySet<Listener>,
-): Dialogue & { isOver: boolean } {
-  return {
-    client,
-    options,
-    callOptions,
-    state: initialState(options),
-    step: null,
-    password: '',
-    isOver: false,
-    set(patch) {
-      if (this.isOver) return
-      const previous = this.state
-      this.state = { ...previous, ...patch }
-      for (const listener of listeners) listener(this.state, previous)
-    },
-  }
-}
+/** Screens without a form. */
+const FORMLESS = /^(loading|select-.*|set-up-mfa|unsupported|signed-in)$/
 
 /** Checks and submits the form of the current screen. */
-async function submit(
-  dialogue: Dialogue,
-  given: Parameters<LoginFlow['submit']>[0],
-): Promise<void> {
-  const { screen, fields, pending, username } = dialogue.state
-  const handle = SUBMITS[screen]
-  if (!handle || pending !== null) return
+async function submit(stage: Stage, given: Values): Promise<void> {
+  const { state } = stage
+  const { fields, pending, screen } = state
+  if (pending !== null || FORMLESS.test(screen)) return
   const values = cleaned(given)
-  dialogue.set({ username: values['username'] || username })
   const error = missingField(fields, values)
-  if (error) return dialogue.set({ error, notice: null })
-  dialogue.set({ pending: 'submit', error: null, notice: null })
-  await attempt(dialogue, () => handle(dialogue, values))
+  const username = typedName(state, values)
+  if (error) return stage.begin().set({ username, error, notice: null })
+  await attempt(stage, 'submit', async (dialogue) => {
+    dialogue.set({ username })
+    await (await loadFurther()).submitForm(dialogue, values)
+  })
 }
 
 /** Performs an action that the current screen offers. */
-async function runAction(dialogue: Dialogue, action: LoginAction): Promise<void> {
-  const { actions, pending } = dialogue.state
-  if (!actions.includes(action) || pending !== null) return
-  dialogue.set({ pending: action, error: null, notice: null })
-  await attempt(dialogue, () => performAction(dialogue, action))
+async function run(stage: Stage, action: LoginAction, given: Values): Promise<void> {
+  const { state } = stage
+  const isFree = state.pending === null || CEREMONIES.includes(state.screen)
+  if (!isFree || !state.actions.includes(action)) return
+  const username = typedName(state, cleaned(given))
+  await attempt(stage, action, async (dialogue) => {
+    dialogue.set({ username })
+    if (action !== 'sign-out') return (await loadFurther()).performAction(dialogue, action)
+    const { callOptions, memory } = dialogue
+    await signOut(memory.client, callOptions)
+    showSignIn(dialogue, { notice: 'signed-out' })
+  })
+}
+
+/** Goes on by a choice that the current screen offers. */
+async function choose(stage: Stage, id: string, given: Values): Promise<void> {
+  const { state } = stage
+  const choice = state.choices.find((one) => one.id === id)
+  if (state.pending !== null || !choice) return
+  const username = typedName(state, cleaned(given))
+  await attempt(stage, `choice:${id}`, async (dialogue) => {
+    dialogue.set({ username })
+    await (await loadFurther()).performChoice(dialogue, choice)
+  })
+}
+
+/** Whether the page is one that managed login sends people back to, as far as its address tells. */
+function isCallback({ managedLogin }: LoginFlowOptions): boolean {
+  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  return !!managedLogin && /[?&](code|error)=/.test(location?.href ?? '')
+}
+
+/** Shows the first screen of somebody who is not signed in. */
+async function showFirst(dialogue: Dialogue): Promise<void> {
+  const { memory, options, state } = dialogue
+  const { initialScreen = 'sign-in', preferredFactor } = options
+  if (initialScreen !== 'sign-in') return (await loadFurther()).showScreen(dialogue, initialScreen)
+  showSignIn(dialogue)
+  const way = memory.remembered?.way ?? preferredFactor
+  if (options.authFlow !== 'choice' || way !== 'WEB_AUTHN' || !state.isRemembered) return
+  // Nobody waits for a passkey in the autofill, nor for what it needs.
+  void loadFurther()
+    .then(({ offerAutofill }) => offerAutofill(dialogue))
+    .catch(() => {})
+}
+
+/** Shows who is signed in, or the first screen. */
+async function start(stage: Stage, options: LoginFlowOptions): Promise<void> {
+  const { client } = stage.memory
+  const dialogue = stage.begin()
+  const remembered = options.rememberUser ? await readUser(client) : null
+  if (dialogue.isOver) return
+  dialogue.keep({ remembered })
+  dialogue.set({ username: stage.state.username || remembered?.username || '' })
+  let failure: unknown
+  if (isCallback(options)) {
+    await loadPart(() => import('./further/managed-login.ts'))
+      .then(({ comeBack }) => comeBack(dialogue))
+      .catch((error: unknown) => {
+        failure = error
+      })
+  }
+  const session = await currentSession(client)
+  if (dialogue.isOver) return
+  if (session) return showSignedIn(dialogue, session)
+  await showFirst(dialogue).catch((error: unknown) => {
+    if (!dialogue.isOver) showSignIn(dialogue)
+    failure ??= error
+  })
+  if (failure && !dialogue.isOver) await showError(dialogue, failure)
 }
 
 /**
  * Makes the login dialogue of an app client: screens, fields, actions and errors as data, without a pixel.
  *
  * @param client - The app client.
- * @param options - What people sign in with and what sign-up asks for.
+ * @param options - How people sign in, what sign-up asks for, what is offered and remembered.
  * @returns The dialogue, on the screen `loading` until {@link LoginFlow.start} is called.
  * @see {@link https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html Authentication with user pools}
  * @example
@@ -140,34 +140,40 @@ async function runAction(dialogue: Dialogue, action: LoginAction): Promise<void>
  * await login.start()
  */
 export function createLoginFlow(client: Client, options: LoginFlowOptions = {}): LoginFlow {
-  const listeners = new Set<Listener>()
-  const controller = abortController()
-  const callOptions = { clientMetadata: options.clientMetadata, signal: controller?.signal }
-  const dialogue = createDialogue(client, options, callOptions, listeners)
-  const unsubscribe = subscribe(client, (event) => follow(dialogue, event))
+  const stage = createStage(client, options)
+  const { listeners } = stage
+  const unsubscribe = subscribe(client, (event) => follow(stage, event))
+  let isDisposed = false
+  /** Turns that failed may have failed because of what happened elsewhere meanwhile. */
+  const turn = async (work: () => Promise<void>): Promise<void> => {
+    if (isDisposed) return
+    await work()
+    if (!isDisposed) await catchUp(stage)
+  }
   return {
     get state() {
-      return dialogue.state
+      return stage.state
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    async start() {
-      const session = await currentSession(client)
-      if (session) arrive(dialogue, { name: 'DONE', session })
-      else show(dialogue, options.initialScreen ?? 'sign-in')
-    },
-    submit: (values) => (dialogue.isOver ? Promise.resolve() : submit(dialogue, values)),
-    run: (action) => (dialogue.isOver ? Promise.resolve() : runAction(dialogue, action)),
-    choose: () => Promise.resolve(),
-    totpSecret: () => null,
+    start: () => turn(() => start(stage, options)),
+    submit: (values) => turn(() => submit(stage, values)),
+    run: (action, values = {}) => turn(() => run(stage, action, values)),
+    choose: (id, values = {}) => turn(() => choose(stage, id, values)),
+    prepare: () =>
+      loadFurther().then(
+        () => {},
+        () => {},
+      ),
+    totpSecret: () => (stage.state.screen === 'set-up-totp' ? stage.memory.totp : null),
     dispose() {
-      dialogue.isOver = true
-      dialogue.password = ''
+      isDisposed = true
       listeners.clear()
       unsubscribe()
-      controller?.abort()
+      forget(stage.begin())
+      stage.end()
     },
   }
 }

@@ -1,54 +1,91 @@
-import type { CodeDelivery } from '../flow/code-delivery.ts'
 import type { FlowOptions } from '../flow/run.ts'
-import type { PendingStep, Step } from '../flow/types.ts'
+import type { PendingStep } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import type { Session } from '../session/types.ts'
 import type { LoginFlowOptions } from './options.ts'
-import { screenState } from './screens.ts'
-import type { LoginNotice, LoginScreen, LoginState } from './types.ts'
+import type { RememberedUser } from './remembered-user.ts'
+import type { LoginFlow, LoginNotice, LoginState } from './types.ts'
 
-/** What the screens' handlers share; everything that is secret lives here and never in the state. */
-export interface Dialogue {
+/** What the dialogue keeps to itself; everything that is secret lives here and never in the state. */
+export interface Memory {
+  /** The client; one of `withDevices` once the device is to be remembered. */
   readonly client: Client
+  /** Whoever signed in here last. */
+  readonly remembered: RememberedUser | null
+  /** The challenge that is being answered. */
+  readonly step: PendingStep | null
+  /** Until when people can count on it, in epoch milliseconds. */
+  readonly expiresAtMs: number | null
+  /** The first factor that was asked for and not proven yet. */
+  readonly first: string | null
+  /** The first factor that this sign-in goes by. */
+  readonly way: string | null
+  /** Kept while it saves the person from typing it again: until an account is confirmed, or for one more code. */
+  readonly password: string
+  /** By which a confirmed sign-up continues as a sign-in. */
+  readonly challengeSession: string | null
+  /** The address that codes shall go to from now on. */
+  readonly email: string
+  readonly totp: ReturnType<LoginFlow['totpSecret']>
+  /** The session while something is offered, and what to announce at the end. */
+  readonly session: Session | null
+  readonly notice: LoginNotice | null
+}
+
+/**
+ * One turn of the dialogue, as the handlers of the screens see it: from what the person does to what comes of it.
+ *
+ * Once the person went another way the turn is over, and whatever it still tries to show or keep throws.
+ */
+export interface Dialogue {
   readonly options: LoginFlowOptions
   readonly callOptions: FlowOptions
-  state: LoginState
-  /** The challenge that is being answered. */
-  step: PendingStep | null
-  /** Kept from sign-up or a refused sign-in until the account is confirmed, so that nobody types it twice. */
-  password: string
+  readonly state: LoginState
+  readonly memory: Memory
+  readonly isOver: boolean
   /** Replaces the state and tells the listeners. */
   set(patch: Partial<LoginState>): void
+  keep(patch: Partial<Memory>): void
+  /** Begins a turn after some milliseconds, unless there is another step by then or something is under way. */
+  whileItWaits(milliseconds: number, work: (dialogue: Dialogue) => void): void
+  /** Does something when the turn ends, the last that it shows. */
+  atEnd(work: () => void): void
 }
 
-/** What a new screen begins with. */
-export interface Arrival {
-  readonly notice?: LoginNotice | null
-  readonly delivery?: CodeDelivery | null
-  readonly session?: Session | null
+/** What a sign-in leaves behind when it ends or begins anew. */
+export const NOTHING_KEPT: Omit<Memory, 'client' | 'remembered'> = {
+  step: null,
+  expiresAtMs: null,
+  first: null,
+  way: null,
+  password: '',
+  challengeSession: null,
+  email: '',
+  totp: null,
+  session: null,
+  notice: null,
 }
 
-/** Shows a screen; what belonged to the screen before is gone, only the user name stays. */
-export function show(dialogue: Dialogue, screen: LoginScreen, arrival: Arrival = {}): void {
-  const { options, step, state } = dialogue
-  dialogue.set({
-    ...screenState(screen, { options, step, username: state.username }),
-    pending: null,
-    error: null,
-    notice: arrival.notice ?? null,
-    delivery: arrival.delivery ?? null,
-    session: arrival.session ?? null,
-  })
+/** A screen without anything on it; only the user name stays from one to the next. */
+export const EMPTY_SCREEN: Omit<LoginState, 'screen' | 'username' | 'isRemembered'> = {
+  fields: [],
+  actions: [],
+  choices: [],
+  pending: null,
+  error: null,
+  notice: null,
+  delivery: null,
+  challengeName: null,
+  parameters: {},
+  expiresAtMs: null,
+  session: null,
 }
 
-/** Shows the screen that a step asks for. */
-export function arrive(dialogue: Dialogue, step: Step, notice: LoginNotice | null = null): void {
-  if (step.name === 'DONE') {
-    dialogue.step = null
-    dialogue.password = ''
-    show(dialogue, 'signed-in', { session: step.session, notice })
-    return
-  }
-  dialogue.step = step
-  show(dialogue, step.name === 'NEW_PASSWORD_REQUIRED' ? 'new-password' : 'unsupported', { notice })
-}
+/** Shows a screen; what belonged to the one before is gone. */
+export const show = (
+  dialogue: Dialogue,
+  view: Partial<LoginState> & Pick<LoginState, 'screen'>,
+): void => dialogue.set({ ...EMPTY_SCREEN, ...view })
+
+/** Drops all that belongs to the sign-in under way. */
+export const forget = (dialogue: Dialogue): void => dialogue.keep(NOTHING_KEPT)

@@ -30,6 +30,8 @@ export interface SignUpAttribute {
   readonly required?: boolean | undefined
   /** What to call it. Default: the text for the attribute, or its name made readable. */
   readonly label?: string | undefined
+  /** What is typed in. Default: by the attribute's name, `text` for those of the pool's own. */
+  readonly kind?: 'text' | 'number' | 'date' | 'email' | 'tel' | undefined
   /** Values to choose from. */
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined
 }

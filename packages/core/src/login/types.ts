@@ -91,7 +91,7 @@ export interface LoginChoice {
  * const input = (field: LoginField): string => `<input name="${field.name}" autocomplete="${field.autocomplete}">`
  */
 export interface LoginField {
-  /** Form name: `username`, `password`, `new-password`, `code`, or the name of a user attribute such as `email`. */
+  /** Form name: `username`, `password`, `new-password`, `code`, `answer`, or the name of a user attribute such as `email`. */
   readonly name: string
   /** What is typed in. */
   readonly kind:
@@ -133,7 +133,7 @@ export interface LoginError {
   readonly reason: ErrorReason
   /** Name of the field that it belongs to, or `null` when it belongs to the whole form. */
   readonly field: string | null
-  /** The typed error behind it, or `null` when a required field was empty. */
+  /** The typed error behind it; `null` when no call failed: a required field was empty, or time or session ran out. */
   readonly cause: AnyAuthError | null
 }
 
@@ -221,6 +221,11 @@ export interface LoginFlow {
    * @param values - What the form holds, so that a user name that was typed is carried on.
    */
   choose(id: string, values?: { readonly [name: string]: string }): Promise<void>
+  /**
+   * Loads what comes after the first screen, for instance when a person first touches the form, so that nobody waits for it
+   * later. Nothing depends on it: what does not come is loaded, and told, when it is needed.
+   */
+  readonly prepare?: (() => Promise<void>) | undefined
   /** The secret of the authenticator app on the screen `set-up-totp`, else `null`; it is never part of the state. */
   totpSecret(): { readonly secretCode: string; readonly uri: string } | null
   /** Ends all subscriptions and aborts what is under way. */

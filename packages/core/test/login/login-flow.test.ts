@@ -335,15 +335,6 @@ describe('createLoginFlow', () => {
     expect(flow.state).toMatchObject({ screen: 'sign-in', username: '', challengeName: null })
   })
 
-  test('a challenge that has no screen yet is named', async () => {
-    const { flow } = flowOf([
-      { body: { ChallengeName: 'SMS_MFA', Session: 's', ChallengeParameters: {} } },
-    ])
-    await flow.start()
-    await flow.submit({ username: 'anna', password: 'p' })
-    expect(flow.state).toMatchObject({ screen: 'unsupported', challengeName: 'SMS_MFA' })
-  })
-
   test('signs out, and follows a sign-out and a sign-in that happen elsewhere', async () => {
     const { flow, client } = flowOf([tokens, { body: {} }, tokens, { body: {} }])
     await flow.start()

@@ -61,8 +61,10 @@ describe('configuration', () => {
         username: 'anna@example.com',
       }),
     )
-    const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
-    expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
+    await vi.waitFor(() => {
+      const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
+      expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
+    })
     expect(find<HTMLInputElement>('[name=username]').value).toBe('anna@example.com')
   })
 
