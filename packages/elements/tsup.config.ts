@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -7,7 +7,7 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 const shortenStyles: Plugin = {
   name: 'shorten-styles',
   setup(build) {
-    build.onLoad({ filter: /(styles|tokens|form-controls)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /(styles|tokens|\w+-controls)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const contents = source.replace(/css`[^`]*`/g, (css) =>
         css
@@ -32,4 +32,8 @@ export default defineConfig({
   dts: true,
   clean: true,
   esbuildPlugins: [shortenStyles],
+  onSuccess: async () => {
+    await cp('themes', 'dist/themes', { recursive: true })
+    await cp('layered.css', 'dist/layered.css')
+  },
 })

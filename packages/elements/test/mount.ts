@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit'
 // Loaded beforehand, so that no test waits for the network where a person would.
+import '../src/components/login/login-steps.ts'
 import '../src/translations/en-trouble.ts'
 
 /** Puts markup into the page and waits until the elements in it are drawn. */
@@ -18,14 +19,25 @@ export async function mount(
 /** Waits until the element has drawn what it knows, and what follows from that. */
 export async function drawn(element: HTMLElement): Promise<void> {
   await (element as LitElement).updateComplete
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve))
+  for (let turn = 0; turn < 3 || (turn < 50 && waits(element)); turn++) {
+    await new Promise((resolve) => setTimeout(resolve))
+  }
   await (element as LitElement).updateComplete
   await Promise.all(
     document
       .getAnimations()
       .filter(finite)
-      .map((animation) => animation.finished),
+      // What is cancelled is over too.
+      .map((animation) => animation.finished.catch(() => {})),
   )
+}
+
+/** Whether a part of the element is on its way; a dialogue that has not begun may stay so. */
+function waits(element: HTMLElement): boolean {
+  const { flow } = element as { flow?: { state: { screen: string } } | null }
+  const shown = element.querySelector<HTMLElement>('.cui-form')?.dataset['screen']
+  const screen = flow?.state.screen ?? 'loading'
+  return screen !== 'loading' && shown !== undefined && shown !== screen
 }
 
 /** A spinner never ends. */

@@ -9,26 +9,60 @@ import { violations } from './violations.ts'
 export interface AuthForm {
   /** Screens by name, each with a function that puts the element on it into the page. */
   readonly screens: { readonly [name: string]: (parent?: ParentNode) => Promise<HTMLElement> }
-  /** Name of a screen with a user name and a password. */
+  /** Name of a screen with fields to type into; unless `fields` says otherwise, a user name and a password. */
   readonly main: string
+  /** Fields of the main screen that Enter and silent values are tried with: selector and value, in order. Default: both. */
+  readonly fields?: readonly (readonly [selector: string, value: string])[]
   /** Sets a screen in a page under a strict policy; gets the window and the element there. */
   readonly inStrictPage: (window: Window, element: HTMLElement, screen: string) => void
   /** Values of all submits so far, oldest first. */
   readonly submitted: (element: HTMLElement) => readonly { readonly [name: string]: string }[]
 }
 
-const fillable = 'input:not([readonly])'
+const controls = 'input, select, textarea'
+
+const USER_AND_PASSWORD = [
+  ['input[autocomplete~="username"]', 'anna'],
+  ['input[type="password"]', 'set silently'],
+] as const
+
+/** Ways in which people see a page; each gets everything once, and then what can differ from the first. */
+const COLOURS = hasDevTools ? ['light', 'dark', 'forced colours'] : ['light', 'dark']
+const MODES = COLOURS.flatMap((colours) =>
+  ['ltr', 'rtl'].flatMap((dir) => ['100%', '200%'].map((size) => ({ colours, dir, size }))),
+)
+
+/** Rules of axe whose outcome depends on colours, direction or size; the others look at the tree alone. */
+const OF_LOOKS = ['color-contrast', 'target-size', 'link-in-text-block']
+
+async function look({ colours, dir, size }: (typeof MODES)[number]): Promise<void> {
+  const scheme = colours === 'dark' ? 'dark' : 'light'
+  const forced = colours === 'forced colours' ? 'active' : 'none'
+  await emulateMedia({ 'prefers-color-scheme': scheme, 'forced-colors': forced })
+  document.documentElement.dir = dir
+  document.documentElement.style.fontSize = size
+}
+
+/** Everything in the light DOM that stands out of a narrow page. */
+function sticksOut(element: HTMLElement): string[] {
+  const { left, right } = document.documentElement.getBoundingClientRect()
+  return [...element.querySelectorAll('*')]
+    .filter((child) => child.closest('.cui-spoken') === null)
+    .filter((child) => {
+      const box = child.getBoundingClientRect()
+      return box.width > 0 && (box.right > right + 0.5 || box.left < left - 0.5)
+    })
+    .map(({ outerHTML }) => outerHTML)
+}
 
 /** Tests that every element with a form passes: what people, assistive technology and password managers rely on. */
 export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthForm): void {
+  const fields = form.fields ?? USER_AND_PASSWORD
   const show = (name: string): Promise<HTMLElement> => {
     const mount = screens[name]
     if (!mount) throw new Error(`There is no screen ${name}`)
     return mount()
   }
-
-  const names = Object.keys(screens)
-  const namesForDevTools = hasDevTools ? names : []
 
   describe(`<${tag}> as a form`, () => {
     beforeEach(() => {
@@ -41,72 +75,100 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
       await emulateMedia()
     })
 
-    describe.each(['light', 'dark'])('in a %s page', (scheme) => {
-      test.each(names)('axe finds nothing on %s', async (name) => {
-        await emulateMedia({ 'prefers-color-scheme': scheme })
+    // One page for all modes: what axe says of names, roles and order is the same in each of them.
+    test.each(Object.keys(screens))(
+      'axe finds nothing on %s in any way of looking at it',
+      async (name) => {
         await show(name)
-        expect(await violations()).toEqual([])
-      })
-    })
+        const found: string[] = await violations()
+        for (const mode of MODES) {
+          await look(mode)
+          const here = await violations(document.body, OF_LOOKS)
+          found.push(...here.map((text) => `${Object.values(mode).join(', ')}: ${text}`))
+        }
+        expect(found).toEqual([])
+      },
+    )
 
-    test.each(names)('axe finds nothing on %s from right to left', async (name) => {
-      document.documentElement.dir = 'rtl'
-      await show(name)
-      expect(await violations()).toEqual([])
-    })
-
-    test.each(namesForDevTools)('axe finds nothing on %s in forced colours', async (name) => {
-      await emulateMedia({ 'forced-colors': 'active' })
-      await show(name)
-      expect(await violations()).toEqual([])
-    })
-
-    test.each(names)('inputs of %s are found in the document, with a form', async (name) => {
+    test.each(Object.keys(screens))('nothing of %s sticks out of a narrow page', async (name) => {
+      document.body.style.cssText = 'margin: 0; inline-size: 320px'
+      document.documentElement.style.inlineSize = '320px'
       const element = await show(name)
-      const inputs = [...document.querySelectorAll('input')]
-      expect(inputs).toEqual([...element.querySelectorAll('input')])
-      for (const input of inputs) {
-        expect(input.form).toBe(document.forms[0])
-        // As an attribute: the property is empty where a browser does not know the token.
-        expect(input.id && input.name && input.getAttribute('autocomplete')).toBeTruthy()
-        expect(input.labels).toHaveLength(1)
+      for (const mode of MODES.filter(({ colours }) => colours === 'light')) {
+        await look(mode)
+        expect(sticksOut(element)).toEqual([])
       }
+      document.body.removeAttribute('style')
     })
 
-    test.each(namesForDevTools)(
-      'every field of %s has a name in the accessibility tree',
+    test.each(Object.keys(screens))(
+      'fields of %s are found in the document, with a form, a label and a name',
       async (name) => {
         const element = await show(name)
-        const labels = [...element.querySelectorAll('label')].map(({ textContent }) => textContent)
+        const found = [...document.querySelectorAll<HTMLInputElement>(controls)]
+        expect(found).toEqual([...element.querySelectorAll(controls)])
+        for (const input of found) {
+          expect([...document.forms]).toContain(input.form)
+          // As an attribute: the property is empty where a browser does not know the token.
+          expect(input.id && input.name && input.getAttribute('autocomplete')).toBeTruthy()
+          expect(input.labels).toHaveLength(1)
+        }
+        if (!hasDevTools) return
+        const labels = found.map(({ labels }) => labels?.[0]?.textContent?.trim())
         const tree = await accessibilityTree()
-        const fields = tree.filter(({ role }) => /textbox|Date/.test(role))
-        expect(fields.map((field) => field.name)).toEqual(labels)
+        const named = tree.filter(({ role }) =>
+          /^(textbox|Date|combobox|checkbox|spinbutton)/.test(role),
+        )
+        expect(named.map((field) => field.name)).toEqual(labels)
         expect(tree.filter(({ role, name: label }) => role === 'button' && !label)).toEqual([])
+      },
+    )
+
+    test.each(Object.keys(screens))(
+      'descriptions of %s are there and reach the tree',
+      async (name) => {
+        const element = await show(name)
+        const described = [...element.querySelectorAll<HTMLInputElement>('[aria-describedby]')]
+        const texts = described.map(({ ariaDescribedByElements: parts }) =>
+          (parts ?? []).map((part) => part.textContent?.replace(/\s+/g, ' ').trim()).join(' '),
+        )
+        const ids = described.flatMap(
+          (one) => one.getAttribute('aria-describedby')?.split(' ') ?? [],
+        )
+        for (const id of ids) expect(document.getElementById(id)).not.toBeNull()
+        if (!hasDevTools) return
+        const tree = await accessibilityTree()
+        const known = tree.map(({ description }) => description.replace(/\s+/g, ' ').trim())
+        for (const text of texts) expect(known).toContain(text)
       },
     )
 
     test('Enter in a field submits', async () => {
       const element = await show(main)
-      find<HTMLInputElement>(fillable).focus()
-      await userEvent.keyboard('anna{Enter}')
+      const [[selector, value]] = fields as [readonly [string, string]]
+      find<HTMLInputElement>(selector).focus()
+      await userEvent.keyboard(`${value}{Enter}`)
+      await drawn(element)
       expect(form.submitted(element)).toHaveLength(1)
     })
 
     test('a value that was set without an event is submitted', async () => {
       const element = await show(main)
-      find<HTMLInputElement>('input[autocomplete~="username"]').value = 'anna'
-      find<HTMLInputElement>('input[type="password"]').value = 'set silently'
+      for (const [selector, value] of fields) find<HTMLInputElement>(selector).value = value
       find<HTMLFormElement>('form').requestSubmit()
       await drawn(element)
-      expect(Object.values(form.submitted(element)[0] ?? {})).toEqual(['anna', 'set silently'])
+      const values = Object.values(form.submitted(element)[0] ?? {})
+      expect(values).toEqual(fields.map(([, value]) => value))
     })
 
     test('pasting and dropping are left to the browser', async () => {
       await show(main)
-      for (const type of ['paste', 'drop']) {
-        const event = new Event(type, { bubbles: true, cancelable: true })
-        find('input[type="password"]').dispatchEvent(event)
-        expect(event.defaultPrevented).toBe(false)
+      for (const [selector] of fields) {
+        for (const type of ['paste', 'drop']) {
+          const event = new Event(type, { bubbles: true, cancelable: true })
+          find(selector).dispatchEvent(event)
+          expect(event.defaultPrevented).toBe(false)
+        }
       }
     })
 

@@ -2,10 +2,11 @@ import type { AnyAuthError, ErrorReason } from '@cognito-kit/core'
 import type { LoginScreen } from '@cognito-kit/core/login'
 
 /**
- * Codes of {@link CognitoErrorEvent}: those of core, and four of the element itself.
+ * Codes of {@link CognitoErrorEvent}: those of core, and five of the element itself.
  *
  * `ERR_REQUIRED`: a field was left empty. `ERR_CONFIG`: an attribute or property is missing or wrong. `ERR_STRINGS`: the
- * texts of another language did not load. `ERR_UNEXPECTED`: a bug, here or in a port of your own.
+ * texts of another language did not load. `ERR_LOAD`: a file of the element did not load; the person can try again.
+ * `ERR_UNEXPECTED`: a bug, here or in a port of your own.
  *
  * @example
  * const ours: CognitoErrorCode = 'ERR_CONFIG'
@@ -15,6 +16,7 @@ export type CognitoErrorCode =
   | 'ERR_REQUIRED'
   | 'ERR_CONFIG'
   | 'ERR_STRINGS'
+  | 'ERR_LOAD'
   | 'ERR_UNEXPECTED'
 
 /**

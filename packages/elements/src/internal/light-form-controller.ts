@@ -45,8 +45,13 @@ export class LightFormController implements ReactiveController {
   /** Puts the form into the host, also when the page emptied the host in between. */
   render(template: unknown): void {
     if (this.node.parentNode !== this.host) this.host.append(this.node)
-    adoptInRoot(this.host, this.styles)
+    this.adopt(this.styles)
     render(template, this.node, { host: this.host })
+  }
+
+  /** Styles what stands in the light DOM; with the attribute `unstyled` that is left to style sheets of the page. */
+  adopt(styles: CSSResult): void {
+    if (!this.host.hasAttribute('unstyled')) adoptInRoot(this.host, styles)
   }
 
   /** Ids stay the same from visit to visit, so that managers recognise the fields, and differ between two elements. */

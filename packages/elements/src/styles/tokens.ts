@@ -26,7 +26,10 @@ export const tokens: CSSResult = css`
     --_border: var(--cognito-border, color-mix(in oklab, currentColor 16%, transparent));
     --_input-background: var(--cognito-input-background, transparent);
     --_input-border: var(--cognito-input-border, color-mix(in oklab, currentColor 52%, transparent));
+    --_soft: var(--cognito-soft, color-mix(in oklab, currentColor 6%, transparent));
+    --_focus: var(--cognito-focus, var(--_link));
     --_radius: var(--cognito-radius, 10px);
+    --_button-radius: var(--cognito-button-radius, var(--_radius));
     --_control: var(--cognito-control-height, 44px);
   }
   :host([density='compact']) {

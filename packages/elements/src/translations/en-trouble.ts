@@ -1,7 +1,13 @@
-import type { TroubleStrings } from './types.ts'
+import { enSteps } from './en-steps.ts'
+import type { StepStrings, TroubleStrings } from './types.ts'
 
-/** The texts in English for when something does not go well; loaded when somebody begins to type, or when needed. */
-export const enTrouble: TroubleStrings = {
+/**
+ * The texts in English of all steps but the first, and for when something does not go well; loaded when somebody begins
+ * to type, or when needed.
+ */
+export const enTrouble: StepStrings & TroubleStrings = {
+  ...enSteps,
+
   'unsupported.heading': 'This step is not available here',
   'unsupported.lead':
     'Your account asks for a step that this page cannot show ({challenge}). Ask whoever runs this site.',

@@ -24,9 +24,13 @@ type PanelScreen =
   | 'unsupported'
   | 'signed-in'
   | 'misconfigured'
+  | 'load-failed'
   | 'select-factor'
   | 'select-mfa'
   | 'set-up-mfa'
+
+/** Ways to prove who one is that have a line of help. */
+type FactorKind = Exclude<LoginChoice['kind'], 'provider' | 'other'>
 
 /** Fields that most pools have. */
 type FieldName =
@@ -52,9 +56,14 @@ type FieldName =
 export type StringKey =
   | `${FormScreen | PanelScreen}.heading`
   | `${FormScreen}.submit`
-  | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured' | 'passkey' | 'totp' | 'set-up-mfa' | 'set-up-totp' | 'set-up-email' | 'custom-challenge' | 'offer-passkey' | 'remember-device'}.lead`
-  | `choice.${Exclude<LoginChoice['kind'], 'other'>}`
-  | `${'confirm-sign-up' | 'reset-password'}.lifetime`
+  | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured' | 'load-failed' | 'passkey' | 'totp' | 'select-mfa' | 'set-up-mfa' | 'set-up-totp' | 'set-up-email' | 'custom-challenge' | 'offer-passkey' | 'remember-device'}.lead`
+  | 'sign-in.next'
+  | 'load-failed.retry'
+  | `choice.${Exclude<LoginChoice['kind'], 'other'> | 'or' | 'all'}`
+  | `choice-help.${FactorKind}`
+  | `set-up-help.${Exclude<FactorKind, 'password' | 'passkey'>}`
+  | `set-up-totp.${'qr' | 'qr-failed' | 'manual' | 'key' | 'copy' | 'copied' | 'copy-failed'}`
+  | `${'confirm-sign-up' | 'reset-password' | 'code'}.lifetime`
   | `code.${'sent' | 'resent' | 'sent-somewhere'}`
   | `action.${LoginAction}`
   | `notice.${Exclude<LoginNotice, 'code-sent' | 'code-resent'>}`
@@ -63,11 +72,17 @@ export type StringKey =
   | 'hint.new-password'
   | 'hint.tel'
   | 'hint.code'
+  | `username.${'known' | 'change'}`
+  | 'field.optional'
+  | 'field.choose'
+  | `policy.${'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol' | 'met' | 'missing'}`
   | 'password.show'
   | 'password.shown'
   | 'password.hidden'
   | 'pending.busy'
   | 'pending.slow'
+  | 'offline'
+  | `expiry.${'soon' | 'over'}`
 
 /** Texts for when something does not go well; the one for `unknown` stands in for all of them until they are loaded. */
 export type TroubleStrings = Omit<
@@ -83,8 +98,25 @@ export type TroubleStrings = Omit<
 /** Labels that English makes from the name of the field. */
 type NamedField = 'email' | 'phone_number' | 'name' | 'password' | 'new-password' | 'code'
 
-/** Texts that a screen needs before anything is typed. */
-export type FirstStrings = Omit<Strings, keyof TroubleStrings | `field.${NamedField}`>
+/** Texts of the first screen, of a session that is still there, and for a page that cannot load the rest. */
+export type FirstStrings = Pick<
+  Strings,
+  | `sign-in.${'heading' | 'submit' | 'next'}`
+  | `signed-in.${'heading' | 'lead'}`
+  | `load-failed.${'heading' | 'lead' | 'retry'}`
+  | `action.${'forgot-password' | 'sign-up' | 'sign-out'}`
+  | `field.${Exclude<FieldName, NamedField>}`
+  | 'hint.tel'
+  | `password.${'show' | 'shown' | 'hidden'}`
+  | 'pending.busy'
+  | 'error.unknown'
+>
+
+/** Texts of all the other steps. */
+export type StepStrings = Omit<
+  Strings,
+  keyof FirstStrings | keyof TroubleStrings | `field.${NamedField}`
+>
 
 /**
  * All texts of one language. `{name}` stands for a value: `{destination}`, `{username}`, `{challenge}`.

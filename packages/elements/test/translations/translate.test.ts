@@ -11,7 +11,7 @@ describe('translator', () => {
   test('prefers the overrides', () => {
     const text = translator({ 'sign-in.heading': 'Welcome back' }, later)
     expect(text('sign-in.heading')).toBe('Welcome back')
-    expect(text('sign-up.heading')).toBe('Create an account')
+    expect(text('sign-in.submit')).toBe('Sign in')
   })
 
   test('asks elsewhere for what is loaded later', () => {

@@ -3,11 +3,9 @@ import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoStepEvent } from '../../events/step-event.ts'
-import { SlowController } from '../../internal/slow-controller.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
-import { newsText } from './parts/news-text.ts'
-import type { LoginView } from './parts/view.ts'
+import { emptySecrets } from './login-form.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
 export class FlowController implements ReactiveController {
@@ -21,26 +19,30 @@ export class FlowController implements ReactiveController {
   drawn = true
   #stop: (() => void) | undefined
   #owned: LoginFlow | null = null
-  readonly #slow: SlowController
+  /** Tells an answer that comes too late from one that is waited for. */
+  #turn = 0
   readonly host: ReactiveControllerHost & HTMLElement
-  readonly view: () => LoginView
+  readonly explain: (problem: string) => Promise<string>
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => LoginView) {
+  /**
+   * @param host - The element.
+   * @param explain - Says more of what is wrong with the attributes; empty when nothing is.
+   */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    explain: (problem: string) => Promise<string>,
+  ) {
     this.host = host
-    this.view = view
-    this.#slow = new SlowController(host, () => {
-      const { announce, text } = view()
-      announce(text('pending.slow'))
-    })
+    this.explain = explain
     host.addController(this)
   }
 
-  /** Whether the work under way takes longer than usual. */
-  get slow(): boolean {
-    return this.#slow.slow
+  hostConnected(): void {
+    addEventListener('pageshow', this.#onPageShow)
   }
 
   hostDisconnected(): void {
+    removeEventListener('pageshow', this.#onPageShow)
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
       if (!this.host.isConnected) this.close()
@@ -53,9 +55,10 @@ export class FlowController implements ReactiveController {
     try {
       this.#owned = this.given ? null : flowFromConfig(config)
     } catch (error) {
-      this.#fail('ERR_CONFIG', error)
+      void this.#fail('ERR_CONFIG', error)
       return
     }
+    if (this.#owned) void this.#checkNames()
     const flow = this.given ?? this.#owned
     if (!flow) return
     this.active = flow
@@ -77,7 +80,7 @@ export class FlowController implements ReactiveController {
     this.#owned?.dispose()
     this.active = this.#owned = null
     this.problem = ''
-    this.#slow.watch(false)
+    this.#turn++
   }
 
   /** Lets the person act; a second click while the first one works does nothing. */
@@ -94,10 +97,32 @@ export class FlowController implements ReactiveController {
     this.host.dispatchEvent(new CognitoErrorEvent({ code, reason, message, screen }))
   }
 
-  #fail(code: CognitoErrorCode, error: unknown): void {
+  async #fail(code: CognitoErrorCode, error: unknown): Promise<void> {
+    const turn = ++this.#turn
     this.problem = configProblem(error)
     this.host.requestUpdate()
-    queueMicrotask(() => this.report(code, 'misconfigured', error))
+    const problem = await this.explain(this.problem)
+    if (turn !== this.#turn) return
+    this.problem = problem
+    this.host.requestUpdate()
+    this.report(code, 'misconfigured', problem)
+  }
+
+  /** A misspelt attribute is as good as none, and nobody would know why. */
+  async #checkNames(): Promise<void> {
+    const turn = this.#turn
+    const problem = await this.explain('')
+    if (!problem || turn !== this.#turn) return
+    this.close()
+    void this.#fail('ERR_CONFIG', problem)
+  }
+
+  /** A page that comes back from the cache of the browser holds the state, and what was typed, of back then. */
+  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return
+    emptySecrets(this.host)
+    if (!this.given) this.close()
+    this.host.requestUpdate()
   }
 
   readonly #onChange = (state: LoginState, previous: LoginState | null): void => {
@@ -105,9 +130,7 @@ export class FlowController implements ReactiveController {
       const detail = { screen: state.screen, previous: previous?.screen ?? null, state }
       this.drawn = this.host.dispatchEvent(new CognitoStepEvent(detail))
     }
-    const view = this.view()
     for (const event of loginEvents(state, previous)) this.host.dispatchEvent(event)
-    this.#slow.watch(state.pending !== null)
-    view.announce(newsText(view))
+    this.host.requestUpdate()
   }
 }

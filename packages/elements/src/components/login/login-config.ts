@@ -1,13 +1,16 @@
 import {
+  type Client,
   createClient,
   createLoginFlow,
   type LoginFlow,
   type LoginFlowOptions,
   localStorageStore,
   memoryStorage,
+  type PasswordPolicy,
   type StoragePort,
   sessionStorageStore,
 } from '@cognito-kit/core/login'
+import { parsePasswordPolicy } from '../../internal/password-policy.ts'
 
 /** Makes the storage that the attribute `storage` names. */
 const STORES: { readonly [Name in 'local' | 'session' | 'memory']: () => StoragePort } = {
@@ -16,75 +19,127 @@ const STORES: { readonly [Name in 'local' | 'session' | 'memory']: () => Storage
   memory: memoryStorage,
 }
 
+/** A setting that may be removed, or be written but empty. */
+type Setting<Value> = Value | '' | null | undefined
+
 /** What the attributes of `<cognito-login>` say; nothing is checked yet, and a removed attribute is `null`. */
 export interface LoginConfig {
-  readonly userPoolId: string | null | undefined
-  readonly clientId: string | null | undefined
-  readonly region: string | null | undefined
-  readonly endpoint: string | null | undefined
-  readonly storage: 'local' | 'session' | 'memory' | null | undefined
-  readonly loginWith: LoginFlowOptions['signInWith'] | null
-  readonly signUpAttributes: readonly string[] | null | undefined
+  readonly client: Client | null | undefined
+  readonly userPoolId: Setting<string>
+  readonly clientId: Setting<string>
+  readonly region: Setting<string>
+  readonly endpoint: Setting<string>
+  readonly storage: Setting<'local' | 'session' | 'memory'>
+  readonly loginWith: Setting<LoginFlowOptions['signInWith']>
+  readonly authFlow: Setting<LoginFlowOptions['authFlow']>
+  readonly layout: Setting<LoginFlowOptions['layout']>
+  readonly preferredFactor: Setting<LoginFlowOptions['preferredFactor']>
+  readonly signUpAttributes: Setting<LoginFlowOptions['signUpAttributes']>
   readonly noSignUp: boolean | undefined
-  readonly initialScreen: LoginFlowOptions['initialScreen'] | null
-  readonly username: string | null | undefined
+  readonly passwordPolicy: Setting<PasswordPolicy | string>
+  readonly codeLength: Setting<number>
+  readonly providers: Setting<LoginFlowOptions['providers']>
+  readonly domain: Setting<string>
+  readonly redirectUri: Setting<string>
+  readonly scopes: Setting<readonly string[]>
+  readonly offerPasskey: boolean | undefined
+  readonly rememberDevice: Setting<LoginFlowOptions['rememberDevice']>
+  readonly rememberUser: boolean | undefined
+  readonly initialScreen: Setting<LoginFlowOptions['initialScreen']>
+  readonly username: Setting<string>
 }
 
-/** Properties that lead to another dialogue when they change. */
-export const CONFIG_KEYS: readonly (keyof LoginConfig)[] = [
-  'userPoolId',
-  'clientId',
-  'region',
-  'endpoint',
-  'storage',
-  'loginWith',
-  'signUpAttributes',
-  'noSignUp',
+/** Properties whose values are words; the first one of each is what holds without. */
+const WORDS: { readonly [Key in keyof LoginConfig]?: readonly string[] } = {
+  storage: ['local', 'session', 'memory'],
+  loginWith: ['username', 'email', 'phone'],
+  authFlow: ['srp', 'password', 'choice', 'custom', 'custom-srp'],
+  layout: ['combined', 'identifier-first'],
+  preferredFactor: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
+  rememberDevice: ['never', 'always', 'ask'],
+  initialScreen: ['sign-in', 'sign-up', 'forgot-password'],
+}
+
+/** Properties that are called the same as options of the dialogue. */
+const OPTIONS: readonly (keyof LoginConfig & keyof LoginFlowOptions)[] = [
   'initialScreen',
+  'authFlow',
+  'layout',
+  'preferredFactor',
+  'signUpAttributes',
+  'passwordPolicy',
+  'codeLength',
+  'providers',
+  'offerPasskey',
+  'rememberDevice',
+  'rememberUser',
   'username',
 ]
 
-/** The value, or the first choice when there is none; throws `TypeError` for anything else. */
-function choose<Choice extends string>(
-  name: string,
-  value: Choice | null | undefined,
-  choices: readonly [Choice, ...Choice[]],
-): Choice {
-  const chosen = value ?? choices[0]
-  if (choices.includes(chosen)) return chosen
-  throw new TypeError(`${name} must be one of ${choices.join(', ')}`)
+/** The name of the attribute for a property. */
+export const attributeOf = (property: string): string =>
+  property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** Throws `TypeError` in the words of the attributes for a value that none of them takes. */
+function check(config: LoginConfig): void {
+  const { codeLength, providers, domain } = config
+  for (const [key, words] of Object.entries(WORDS)) {
+    const value = config[key as keyof LoginConfig]
+    if (value && !words.includes(`${value}`)) {
+      throw new TypeError(`${attributeOf(key)} is "${value}"; it takes ${words.join(', ')}`)
+    }
+  }
+  if (codeLength && !(codeLength > 3 && codeLength < 13)) {
+    throw new TypeError('code-length must be a number from 4 to 12')
+  }
+  if (domain && !/^https?:\/\/[^\s/]+/.test(domain)) {
+    throw new TypeError('domain must be a URL such as https://login.example.com')
+  }
+  if (providers?.length && !domain) throw new TypeError('providers need the attribute domain')
+}
+
+/** The client that the page brought, or one for the attributes. */
+function clientOf({
+  client,
+  userPoolId,
+  clientId,
+  region,
+  endpoint,
+  storage,
+}: LoginConfig): Client {
+  return (
+    client ??
+    createClient({
+      userPoolId: userPoolId ?? '',
+      clientId: clientId ?? '',
+      // An empty attribute is what templates write for "not set".
+      region: region || undefined,
+      endpoint: endpoint || undefined,
+      storage: STORES[storage || 'local'](),
+    })
+  )
 }
 
 /** Makes the dialogue that the attributes describe; throws `TypeError` naming what is missing or wrong. */
 export function flowFromConfig(config: LoginConfig): LoginFlow {
-  const { userPoolId, clientId, region, endpoint, signUpAttributes, noSignUp, username } = config
-  const storage = choose('storage', config.storage, ['local', 'session', 'memory'])
-  const screens = ['sign-in', 'sign-up', 'forgot-password'] as const
-  const names = ['username', 'email', 'phone'] as const
-  const initialScreen = choose('initialScreen', config.initialScreen, screens)
-  const client = createClient({
-    userPoolId: userPoolId ?? '',
-    clientId: clientId ?? '',
-    // An empty attribute is what templates write for "not set".
-    region: region || undefined,
-    endpoint: endpoint || undefined,
-    storage: STORES[storage](),
-  })
-  return createLoginFlow(client, {
-    initialScreen: noSignUp && initialScreen === 'sign-up' ? 'sign-in' : initialScreen,
-    signInWith: choose('loginWith', config.loginWith, names),
-    signUpAttributes: signUpAttributes ?? undefined,
+  const { noSignUp, passwordPolicy: policy, domain, redirectUri, scopes } = config
+  check(config)
+  const set = (key: keyof LoginConfig): unknown => config[key] || undefined
+  const options = Object.fromEntries(OPTIONS.map((key) => [key, set(key)]))
+  if (noSignUp && config.initialScreen === 'sign-up') options['initialScreen'] = undefined
+  if (typeof policy === 'string') options['passwordPolicy'] = parsePasswordPolicy(policy)
+  return createLoginFlow(clientOf(config), {
+    ...options,
+    signInWith: config.loginWith || undefined,
     allowSignUp: !noSignUp,
-    username: username ?? undefined,
+    managedLogin: domain
+      ? { domain, redirectUri: redirectUri || undefined, scopes: scopes || undefined }
+      : undefined,
   })
 }
 
 /** What is wrong, in the words of the attributes. */
 export function configProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message
-    .replace(/^createClient: /, '')
-    .replace(/^[a-z]+[A-Z]\w*/, (name) =>
-      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    )
+  return message.replace(/^create\w+: /, '').replace(/^[a-z]+[A-Z]\w*/, attributeOf)
 }

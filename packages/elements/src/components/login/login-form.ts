@@ -1,10 +1,4 @@
-import type { LoginField, LoginState } from '@cognito-kit/core/login'
-import type { FocusController } from '../../internal/focus-controller.ts'
-import type { LightFormController } from '../../internal/light-form-controller.ts'
-import { errorField } from './parts/view.ts'
-
-/** Long enough to be seen, short enough not to wait for. */
-const FADE_MS = 140
+import type { LoginField } from '@cognito-kit/core/login'
 
 /** Hides passwords that were made readable. */
 export function concealPasswords(root: ParentNode): void {
@@ -15,57 +9,25 @@ export function concealPasswords(root: ParentNode): void {
   }
 }
 
-/**
- * Reads the fields of a screen from the DOM, which alone knows what a password manager filled in silently.
- *
- * Codes are pasted with spaces; everything else is taken as it is.
- */
+/** Codes are pasted with spaces; everything else is taken as it is. */
+export const cleanValue = ({ kind }: LoginField, value: string): string =>
+  kind === 'code' ? value.replace(/\s/g, '') : value
+
+/** Reads the fields of a screen from the DOM, which alone knows what a password manager filled in silently. */
 export function readForm(
-  form: HTMLFormElement,
+  form: HTMLFormElement | null,
   fields: readonly LoginField[],
 ): { readonly [name: string]: string } {
-  const data = new FormData(form)
+  const data = form ? new FormData(form) : new Map<string, string>()
   return Object.fromEntries(
-    fields.map(({ name, kind }) => {
-      const value = String(data.get(name) ?? '')
-      return [name, kind === 'code' ? value.replace(/\s/g, '') : value]
-    }),
+    fields.map((field) => [field.name, cleanValue(field, String(data.get(field.name) ?? ''))]),
   )
 }
 
-/** Inputs that outlive a step: secrets are emptied, names take the value that the flow gives, if it gives one. */
-function refill(root: ParentNode, state: LoginState, before: LoginState): void {
+/** Empties what nobody else may find: passwords and codes, also those that are readable at the moment. */
+export function emptySecrets(root: ParentNode): void {
   concealPasswords(root)
-  const cleared = before.username !== '' && state.username === ''
-  for (const input of root.querySelectorAll<HTMLInputElement>('.cui-input')) {
-    const secret = input.type === 'password' || input.name === 'code'
-    if (secret || cleared || input.defaultValue) input.value = input.defaultValue
+  for (const input of root.querySelectorAll<HTMLInputElement>('input')) {
+    if (/password|one-time/.test(input.type + input.autocomplete)) input.value = ''
   }
-}
-
-function fadeIn(element: HTMLElement): void {
-  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    element.animate({ opacity: [0, 1] }, { duration: FADE_MS, easing: 'ease-out' })
-  }
-}
-
-/** After a step the heading is read first; after a failure the person stands where it can be mended. */
-export function settleForm(
-  { node, prefix }: LightFormController,
-  focusing: FocusController,
-  state: LoginState,
-  before: LoginState | null,
-): void {
-  const find = (id: string): HTMLElement | null =>
-    (node.getRootNode() as Document | ShadowRoot).getElementById(`${prefix}-${id}`)
-  if (before && before.screen !== 'loading') {
-    if (state.screen !== before.screen) {
-      refill(node, state, before)
-      fadeIn(node)
-      focusing.moveTo(find('heading'))
-    } else if (state.error && state.error !== before.error) {
-      focusing.moveTo(find(errorField(state) ?? 'alert'))
-    }
-  }
-  if (!state.pending) focusing.done()
 }

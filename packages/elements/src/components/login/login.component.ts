@@ -1,8 +1,7 @@
-import type { LoginAction, LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { LoginFlow } from '@cognito-kit/core/login'
 import {
   type CSSResultGroup,
   html,
-  nothing,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -13,20 +12,23 @@ import type { StringSource } from '../../translations/types.ts'
 import { FlowController } from './flow-controller.ts'
 import { loginFormStyles } from './login.form-styles.ts'
 import { loginStyles } from './login.styles.ts'
-import { CONFIG_KEYS, type LoginConfig } from './login-config.ts'
-import { concealPasswords, readForm, settleForm } from './login-form.ts'
-import { loginScreens } from './login-screens.ts'
+import type { LoginConfig } from './login-config.ts'
+import { LoginDrawing } from './login-drawing.ts'
+import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
+import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
-import { misconfigured } from './screens/misconfigured.ts'
 
 /**
- * Signs people in to an Amazon Cognito user pool: sign-in, sign-up with confirmation, forgotten and temporary passwords.
+ * Signs people in to an Amazon Cognito user pool, with every step that a pool can ask for: passwords, passkeys, codes,
+ * authenticator apps, sign-up, recovery and challenges of your own.
  *
  * The form stands in the light DOM, where password managers, labels and `document.forms` find it.
  *
  * @summary The whole login of a Cognito user pool in one element.
  * @slot header - Logo or name, above the heading.
  * @slot before-form - Between header and form.
+ * @slot form - A form of your own, run in place; several, each with the names of its screens in `data-screen`.
+ * @slot custom-challenge - Above the form, on the screen of a custom challenge alone.
  * @slot after-form - Below the form, inside the card.
  * @slot footer - Last in the card.
  * @slot legal - Small print below the card.
@@ -35,6 +37,7 @@ import { misconfigured } from './screens/misconfigured.ts'
  * @event {CognitoSignedOutEvent} cognito-signed-out - The user is no longer signed in.
  * @event {CognitoSignedUpEvent} cognito-signed-up - An account was created.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail` has `code`, `reason`, `message` and `screen`.
+ * @attr unstyled - Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything but the small print.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
@@ -42,17 +45,30 @@ import { misconfigured } from './screens/misconfigured.ts'
  * @cssproperty --cognito-accent - The one colour of buttons, links and focus rings.
  * @cssproperty --cognito-on-accent - Text on the accent colour. Default: black or white, whichever reads better.
  * @cssproperty --cognito-link - Text of links. Default: the accent, darkened or lightened until it reads well.
- * @cssproperty --cognito-muted - Leads and hints. Default: the page's text colour, softened.
+ * @cssproperty --cognito-focus - Focus rings. Default: as links.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-muted - Leads and hints. Default: the text colour, softened.
  * @cssproperty --cognito-danger - Errors.
  * @cssproperty --cognito-success - Good news.
  * @cssproperty --cognito-background - Background of the card. Default `transparent`.
- * @cssproperty --cognito-border - Border of the card. Default: the page's text colour, very soft.
+ * @cssproperty --cognito-border - Hairlines of card and rows. Default: the text colour, very soft.
+ * @cssproperty --cognito-soft - Background of the known user name and of rows under the pointer.
  * @cssproperty --cognito-input-background - Background of inputs. Default `transparent`.
- * @cssproperty --cognito-input-border - Border of inputs. Default: the page's text colour, softened.
- * @cssproperty --cognito-radius - Corners of inputs and buttons; the card's are 1.4 times as round. Default `10px`.
+ * @cssproperty --cognito-input-border - Border of inputs. Default: the text colour, softened.
+ * @cssproperty --cognito-choice-background - Background of rows to choose from. Default `transparent`.
+ * @cssproperty --cognito-choice-border - Border of rows to choose from. Default: as hairlines.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-radius - Corners of inputs, rows and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of the button that submits. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-font-size - Size of the text. Default: 1rem, at least 16px.
+ * @cssproperty --cognito-heading-font - Font family of the heading. Default: as the text.
+ * @cssproperty --cognito-heading-size - Size of the heading. Default `1.5em`.
+ * @cssproperty --cognito-heading-weight - Weight of the heading. Default `650`.
  * @cssproperty --cognito-width - Greatest width of the card. Default `25em`.
  * @cssproperty --cognito-padding - Room inside the card. Default `32px`, less on narrow screens.
- * @cssproperty --cognito-font-size - Size of the text. Default: 1rem, at least 16px.
  * @cssproperty --cognito-control-height - Least height of inputs and buttons. Default `44px`, compact `36px`.
  * @example
  * const login = new CognitoLogin()
@@ -63,30 +79,15 @@ import { misconfigured } from './screens/misconfigured.ts'
  */
 export class CognitoLogin extends BaseElement {
   static override styles: CSSResultGroup = loginStyles
-  static override properties: PropertyDeclarations = {
-    userPoolId: { attribute: 'user-pool-id' },
-    clientId: { attribute: 'client-id' },
-    region: {},
-    endpoint: {},
-    storage: {},
-    loginWith: { attribute: 'login-with' },
-    signUpAttributes: {
-      attribute: 'sign-up-attributes',
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
-    noSignUp: { attribute: 'no-sign-up', type: Boolean },
-    initialScreen: { attribute: 'initial-screen' },
-    username: {},
-    variant: { reflect: true },
-    density: { reflect: true },
-    strings: { attribute: false },
-    flow: { attribute: false, noAccessor: true },
-  }
+  static override properties: PropertyDeclarations = loginProperties
 
-  readonly #flow = new FlowController(this, () => this.#view())
-  #rendered: LoginState | null = null
+  readonly #flow = new FlowController(this, (problem) => this.#drawing.explain(problem))
   readonly #texts = new Texts(this, (error) => this.#flow.report('ERR_STRINGS', 'unknown', error))
+  readonly #drawing = new LoginDrawing(
+    this.light,
+    () => this.loadSteps(),
+    (error) => this.#onLoadFailure(error),
+  )
 
   /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
   declare userPoolId: string | undefined
@@ -98,12 +99,38 @@ export class CognitoLogin extends BaseElement {
   declare endpoint: string | undefined
   /** Where the session is kept: `local` (default), `session` or `memory`. */
   declare storage: LoginConfig['storage']
+  /** A client of your own, in place of the five above. */
+  declare client: LoginConfig['client']
   /** What people type as user name: `username` (default), `email` or `phone`. */
   declare loginWith: LoginConfig['loginWith']
+  /** How a sign-in begins: `srp` (default), `password`, `choice`, `custom` or `custom-srp`. */
+  declare authFlow: LoginConfig['authFlow']
+  /** `combined` asks for user name and password at once, `identifier-first` for the user name first. */
+  declare layout: LoginConfig['layout']
+  /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
+  declare preferredFactor: LoginConfig['preferredFactor']
   /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
-  declare signUpAttributes: readonly string[] | undefined
+  declare signUpAttributes: LoginConfig['signUpAttributes']
   /** Takes sign-up out, for pools where only administrators make accounts. */
   declare noSignUp: boolean
+  /** What a new password needs; as attribute in words, such as `12 upper lower number symbol`. */
+  declare passwordPolicy: LoginConfig['passwordPolicy']
+  /** Number of digits of the pool's codes, for their looks. */
+  declare codeLength: LoginConfig['codeLength']
+  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  declare providers: LoginConfig['providers']
+  /** URL of the pool's managed login, which providers need. */
+  declare domain: string | undefined
+  /** One of the app client's callback URLs. Default: this page without query and fragment. */
+  declare redirectUri: string | undefined
+  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  declare scopes: LoginConfig['scopes']
+  /** Offers a passkey after a sign-in with a password. */
+  declare offerPasskey: boolean
+  /** Whether this device is remembered: `never` (default), `always`, or `ask`. */
+  declare rememberDevice: LoginConfig['rememberDevice']
+  /** Keeps the user name and the way of the last sign-in for the next one. */
+  declare rememberUser: boolean
   /** Screen to begin with when nobody is signed in: `sign-in` (default), `sign-up` or `forgot-password`. */
   declare initialScreen: LoginConfig['initialScreen']
   /** User name to start with. */
@@ -117,6 +144,7 @@ export class CognitoLogin extends BaseElement {
 
   constructor() {
     super(loginFormStyles)
+    this.addEventListener('submit', this.#onSubmit)
   }
 
   /** The dialogue that the element shows; set one to bring your own instead of attributes. */
@@ -135,6 +163,11 @@ export class CognitoLogin extends BaseElement {
     this.requestUpdate()
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#drawing.steps.part?.own.restore()
+  }
+
   protected override update(changed: PropertyValues): void {
     const keys = this.#flow.given ? ['flow'] : ['flow', ...CONFIG_KEYS]
     if (keys.some((key) => changed.has(key))) this.#flow.close()
@@ -145,51 +178,67 @@ export class CognitoLogin extends BaseElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
-    const state = this.#flow.active?.state ?? null
-    if (state) settleForm(this.light, this.focusing, state, this.#rendered)
-    this.#rendered = state
+    this.#drawing.settle(this.#flow.active?.state ?? null)
   }
 
-  readonly #onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    concealPasswords(form)
-    this.#act((flow) => flow.submit(readForm(form, flow.state.fields)))
+  /** Loads all screens but the first. */
+  protected async loadSteps(): Promise<LoginSteps> {
+    const { LoginSteps: Steps } = await import('./login-steps.ts')
+    return new Steps({
+      element: this,
+      light: this.light,
+      focusing: this.focusing,
+      say: (key) => this.live.announce(this.#texts.text(key)),
+      onFailure: this.#onLoadFailure,
+    })
   }
 
-  readonly #onAction = (action: LoginAction): void => this.#act((flow) => flow.run(action))
+  readonly #onLoadFailure = (error: unknown): void =>
+    this.#flow.report('ERR_LOAD', 'network', error)
 
-  #act(work: (flow: LoginFlow) => Promise<void>): void {
+  readonly #onSubmit = (event: Event): void =>
+    this.#drawing.take(event, () => this.#act((flow) => flow.submit(this.#drawing.values(flow))))
+
+  readonly #act = (work: (flow: LoginFlow) => Promise<void>): void => {
     this.focusing.expect()
+    this.#drawing.steps.prefetch()
     this.#flow.act(work)
   }
 
   #view(): LoginView {
     const { text, overrides } = this.#texts
+    const { light } = this
+    const { part } = this.#drawing.steps
     return {
       state: this.#flow.active?.state ?? LOADING_STATE,
-      slow: this.#flow.slow,
-      prefix: this.light.prefix,
+      prefix: light.prefix,
       strings: overrides,
       text,
-      onSubmit: this.#onSubmit,
-      onAction: this.#onAction,
+      more: part?.parts,
+      onAction: (action) => this.#act((flow) => flow.run(action, this.#drawing.values(flow))),
+      onChoice: (id) => this.#act((flow) => flow.choose(id, this.#drawing.values(flow))),
       announce: (message) => this.live.announce(message),
+      refresh: () => this.requestUpdate(),
+      typed: ({ name }) =>
+        light.node.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '',
+      totpSecret: () => this.#flow.active?.totpSecret() ?? null,
     }
   }
 
   protected override formTemplate(): unknown {
-    const view = this.#view()
     const { problem, drawn } = this.#flow
-    if (problem) return misconfigured(view, problem)
-    return drawn ? loginScreens[view.state.screen](view) : nothing
+    const view = this.#view()
+    this.#drawing.steps.part?.follow(view)
+    return this.#drawing.template(view, problem, drawn || !!problem)
   }
 
   protected override render(): TemplateResult {
+    const custom = this.#flow.active?.state.screen === 'custom-challenge'
     return html`<div class="card" part="card">
         <div part="header"><slot name="header"></slot></div>
         <slot name="before-form"></slot>
-        <slot name="form"></slot>
+        <slot name="custom-challenge" ?hidden=${!custom}></slot>
+        <slot name="form" @slotchange=${() => this.requestUpdate()}></slot>
         <slot name="after-form"></slot>
         <div part="footer"><slot name="footer"></slot></div>
       </div>

@@ -1,5 +1,5 @@
 import { type CSSResult, css } from 'lit'
-import { formControls } from '../../styles/form-controls.ts'
+import { baseControls } from '../../styles/base-controls.ts'
 
 /** The form in the light DOM; adopted by the document or shadow root that the element stands in. */
 export const loginFormStyles: CSSResult = css`
@@ -9,10 +9,11 @@ export const loginFormStyles: CSSResult = css`
     margin: 0;
   }
   cognito-login .cui-form {
-    ${formControls}
+    ${baseControls}
     .cui-heading {
-      font-size: 1.5em;
-      font-weight: 650;
+      font-family: var(--cognito-heading-font, inherit);
+      font-size: var(--cognito-heading-size, 1.5em);
+      font-weight: var(--cognito-heading-weight, 650);
       line-height: 1.3333;
       letter-spacing: -0.015em;
     }
@@ -24,24 +25,18 @@ export const loginFormStyles: CSSResult = css`
       text-wrap: pretty;
       overflow-wrap: anywhere;
     }
-    .cui-lead:has(.cui-icon) {
-      color: var(--_success);
-    }
     .cui-fields {
       display: grid;
       gap: 8px;
       margin-block: 20px 12px;
     }
-    .cui-fields + .cui-feedback {
+    .cui-feedback {
       display: grid;
       min-block-size: 1.25em;
-      margin-block: calc(-12px - 1.25em) 12px;
+      margin-block-end: 12px;
     }
-    .cui-problem {
-      margin-block-start: 16px;
-      padding: 12px;
-      font: 0.875em/1.4286 ui-monospace, monospace;
-      overflow-wrap: anywhere;
+    .cui-fields:has(> :last-child > .cui-message:last-child) + .cui-feedback {
+      margin-block-start: calc(-12px - 1.25em);
     }
     &:not(form) .cui-actions {
       margin-block: 0;
@@ -59,7 +54,7 @@ export const loginFormStyles: CSSResult = css`
     &.cui-loading {
       display: grid;
       place-items: center;
-      min-block-size: 22em;
+      min-block-size: 19em;
     }
   }
   @keyframes cui-spin {

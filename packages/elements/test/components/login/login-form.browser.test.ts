@@ -222,18 +222,21 @@ describe('work under way', () => {
   })
 
   test('after eight seconds it says that it takes longer', async () => {
+    input('username').focus()
+    await drawn(element)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     flow.set({ pending: 'submit' })
+    await element.updateComplete
     vi.advanceTimersByTime(7999)
     await element.updateComplete
-    expect(document.querySelector('.cui-slow')).toBeNull()
+    expect(document.querySelector('.cui-note')).toBeNull()
     vi.advanceTimersByTime(1)
     await element.updateComplete
-    expect(find('.cui-slow').textContent).toContain('longer than usual')
+    expect(find('.cui-note').textContent).toContain('longer than usual')
     expect(live()).toContain('longer than usual')
     flow.set({ pending: null })
     await element.updateComplete
-    expect(document.querySelector('.cui-slow')).toBeNull()
+    expect(document.querySelector('.cui-note')).toBeNull()
   })
 })
 
@@ -310,7 +313,7 @@ describe('sizes', () => {
     for (const child of element.querySelectorAll('*')) {
       expect(child.getBoundingClientRect().right).toBeLessThanOrEqual(right + 0.5)
     }
-    expect(parseFloat(getComputedStyle(find('label')).fontSize)).toBe(28)
+    expect(parseFloat(getComputedStyle(find('[data-kind=code] label')).fontSize)).toBe(28)
   })
 
   test('from right to left the eye stands on the left', async () => {

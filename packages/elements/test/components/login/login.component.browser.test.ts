@@ -229,7 +229,7 @@ describe('events', () => {
     await login((login) => {
       login.flow = flow
     })
-    expect(text()).toContain('no start')
+    await vi.waitFor(() => expect(text()).toContain('no start'))
   })
 
   test('a cancelled step is not drawn, and the next one is', async () => {

@@ -1,9 +1,13 @@
 import type { LoginAction } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { LoginView } from './view.ts'
+import { changeAction, type LoginView } from './view.ts'
 
 /** One thing to do beside the form, as a quiet button. */
-const actionTemplate = (view: LoginView, action: LoginAction): TemplateResult =>
+export const actionTemplate = (
+  view: LoginView,
+  action: LoginAction,
+  label: string = view.text(`action.${action}`),
+): TemplateResult =>
   html`<button
     class="cui-action"
     type="button"
@@ -11,10 +15,11 @@ const actionTemplate = (view: LoginView, action: LoginAction): TemplateResult =>
     aria-busy=${view.state.pending === action ? 'true' : nothing}
     aria-disabled=${view.state.pending ? 'true' : nothing}
     @click=${() => view.onAction(action)}
-  >${view.text(`action.${action}`)}</button>`
+  >${label}</button>`
 
 /** Everything that can be done beside submitting the form, in the order of the flow. */
-export const actionsTemplate = (view: LoginView): TemplateResult =>
-  html`<div class="cui-actions">
-    ${view.state.actions.map((action) => actionTemplate(view, action))}
-  </div>`
+export function actionsTemplate(view: LoginView): TemplateResult {
+  const elsewhere = changeAction(view.state)
+  const actions = view.state.actions.filter((action) => action !== elsewhere)
+  return html`<div class="cui-actions">${actions.map((action) => actionTemplate(view, action))}</div>`
+}

@@ -7,6 +7,6 @@ export function codeLead({ state, text }: LoginView): string {
   const where = delivery
     ? text(key, { destination: delivery.destination })
     : text('code.sent-somewhere')
-  const recovery = screen === 'reset-password'
-  return `${where} ${text(recovery ? 'reset-password.lifetime' : 'confirm-sign-up.lifetime')}`
+  const known = screen === 'reset-password' || screen === 'confirm-sign-up'
+  return `${where} ${text(`${known ? screen : 'code'}.lifetime`)}`
 }

@@ -2,8 +2,10 @@ import type { LoginField } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { fieldLabel } from '../../../translations/translate.ts'
-import { alertIcon, eyeIcon } from './icons.ts'
-import { errorField, type LoginView } from './view.ts'
+import { actionTemplate } from './actions.ts'
+import { alertIcon } from './icons.ts'
+import { revealButton } from './reveal-button.ts'
+import { changeAction, errorField, type LoginView } from './view.ts'
 
 const typeOf = (kind: LoginField['kind']): string => {
   if (kind === 'username' || kind === 'code') return 'text'
@@ -11,70 +13,77 @@ const typeOf = (kind: LoginField['kind']): string => {
 }
 
 /** The user name is called what it is: an address, a number, or a name. */
-function labelOf({ strings }: LoginView, { name, kind }: LoginField): string {
+function labelOf({ strings, text, state }: LoginView, field: LoginField): string {
+  const { name, kind, readOnly } = field
+  if (readOnly && !/sign-up|reset/.test(state.screen)) return text('username.known')
   const kinds: { readonly [kind: string]: string } = { email: 'email', tel: 'phone_number' }
-  return fieldLabel(strings, (name === 'username' && kinds[kind]) || name)
+  const label =
+    strings[`field.${name}`] ??
+    field.label ??
+    fieldLabel(strings, (name === 'username' && kinds[kind]) || name)
+  return field.required ? label : text('field.optional', { label })
 }
 
-/** What helps before anything is typed; a text message has no spam folder. */
-function hintOf({ text, state }: LoginView, { kind, readOnly }: LoginField): string {
-  const hint = kind === 'code' ? state.delivery?.medium === 'EMAIL' : !readOnly
+/** What helps before anything is typed; a text message has no spam folder, and an app sends nothing. */
+function hintOf({ text, state }: LoginView, { kind, readOnly, policy }: LoginField): string {
+  const hint = kind === 'code' ? state.delivery?.medium === 'EMAIL' : !readOnly && !policy
   const known = kind === 'new-password' || kind === 'tel' || kind === 'code'
   return hint && known ? text(`hint.${kind}`) : ''
 }
 
-/** Constant label, state by `aria-pressed`; the state lives in the DOM, where password managers may change it too. */
-function revealButton(view: LoginView, id: string): TemplateResult {
-  const toggle = ({ currentTarget }: Event): void => {
-    const button = currentTarget as HTMLButtonElement
-    const input = button.previousElementSibling as HTMLInputElement
-    const shown = input.type === 'password'
-    input.type = shown ? 'text' : 'password'
-    button.ariaPressed = `${shown}`
-    view.announce(view.text(shown ? 'password.shown' : 'password.hidden'))
-  }
-  return html`<button
-    class="cui-reveal"
-    type="button"
-    aria-pressed="false"
-    aria-controls=${id}
-    aria-label=${view.text('password.show')}
-    @click=${toggle}
-  >${eyeIcon}</button>`
+/** Value and type are given once, never bound: the form is read when it is submitted. */
+function inputTemplate(
+  view: LoginView,
+  field: LoginField,
+  id: string,
+  described: string,
+  invalid: boolean,
+): TemplateResult {
+  const { name, kind, codeLength } = field
+  const isCode = kind === 'code'
+  const literal = /user|mail|pass/.test(kind)
+  const type = typeOf(kind)
+  return html`<input
+      class="cui-input"
+      id=${id}
+      name=${name}
+      type=${type}
+      autocomplete=${field.autocomplete}
+      value=${field.value || nothing}
+      inputmode=${isCode ? 'numeric' : nothing}
+      dir=${isCode ? 'ltr' : nothing}
+      data-length=${codeLength ?? nothing}
+      autocapitalize=${literal ? 'none' : nothing}
+      spellcheck=${literal ? 'false' : nothing}
+      passwordrules=${view.more?.rules(field) ?? nothing}
+      ?required=${field.required}
+      ?readonly=${field.readOnly}
+      aria-invalid=${invalid ? 'true' : nothing}
+      aria-describedby=${described || nothing}
+      @input=${field.policy ? view.refresh : nothing}
+    />${type === 'password' ? revealButton(view, id) : nothing}`
 }
 
-/** Value and type are given once, never bound: the form is read when it is submitted. */
 function fieldTemplate(view: LoginView, field: LoginField): TemplateResult {
-  const { name, kind, readOnly } = field
-  const { error } = view.state
-  const id = `${view.prefix}-${name}`
-  const type = typeOf(kind)
+  const { name, kind, readOnly, policy } = field
+  const { state, prefix, text, more } = view
+  const { error } = state
+  const id = `${prefix}-${name}`
   const hint = hintOf(view, field)
-  const message = error && errorField(view.state) === name ? view.text(`error.${error.reason}`) : ''
-  const described = [hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ')
-  const literal = /user|mail|pass/.test(kind)
+  const change = readOnly && changeAction(state)
+  const message = error && errorField(state) === name ? text(`error.${error.reason}`) : ''
+  const described = [hint && `${id}-hint`, policy && `${id}-policy`, message && `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
   return html`<div class="cui-field" data-kind=${readOnly ? 'known' : kind}>
     <label class="cui-label" for=${id}>${labelOf(view, field)}</label>
     ${hint ? html`<p class="cui-hint" id="${id}-hint">${hint}</p>` : nothing}
     <div class="cui-control">
-      <input
-        class="cui-input"
-        id=${id}
-        name=${name}
-        type=${type}
-        autocomplete=${field.autocomplete}
-        value=${field.value || nothing}
-        inputmode=${kind === 'code' ? 'numeric' : nothing}
-        dir=${kind === 'code' ? 'ltr' : nothing}
-        autocapitalize=${literal ? 'none' : nothing}
-        spellcheck=${literal ? 'false' : nothing}
-        ?required=${field.required}
-        ?readonly=${readOnly}
-        aria-invalid=${message ? 'true' : nothing}
-        aria-describedby=${described || nothing}
-      />${type === 'password' ? revealButton(view, id) : nothing}
+      ${kind === 'select' ? more?.select(view, field, id, described) : inputTemplate(view, field, id, described, !!message)}
     </div>
+    ${change ? actionTemplate(view, change, text(change === 'start-over' ? 'username.change' : 'action.switch-user')) : nothing}
     ${readOnly ? nothing : html`<p class="cui-message" id="${id}-error">${message && html`${alertIcon}${message}`}</p>`}
+    ${policy ? more?.checklist(view, field, id) : nothing}
   </div>`
 }
 
@@ -84,5 +93,5 @@ function fieldTemplate(view: LoginView, field: LoginField): TemplateResult {
  */
 export const fieldsTemplate = (view: LoginView): TemplateResult =>
   html`<div class="cui-fields">
-    ${view.state.fields.map((field) => keyed(`${field.kind} ${field.name}`, fieldTemplate(view, field)))}
+    ${view.state.fields.map((field) => keyed(`${field.kind} ${field.name} ${field.readOnly}`, fieldTemplate(view, field)))}
   </div>`

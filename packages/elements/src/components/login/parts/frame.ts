@@ -6,6 +6,16 @@ import { fieldsTemplate } from './field.ts'
 import { alertIcon, doneIcon } from './icons.ts'
 import { errorField, type LoginView } from './view.ts'
 
+/** What a screen puts into the frame that all of them share. */
+export interface FrameContent {
+  /** What this screen is about. */
+  readonly lead?: string
+  /** Between the lead and the fields. */
+  readonly aside?: unknown
+  /** Label of the button that submits; `null` for none. Default: the text of the screen. */
+  readonly submit?: string | null
+}
+
 /** Heading, and below it what this screen is about or what has just been achieved. */
 function introTemplate(
   { state, prefix, text }: LoginView,
@@ -19,13 +29,24 @@ function introTemplate(
 }
 
 /** The alert stands in the page before it has a text, else screen readers miss it. */
-function feedbackTemplate({ state, slow, prefix, text }: LoginView): TemplateResult {
+function feedbackTemplate(view: LoginView): TemplateResult {
+  const { state, prefix, text } = view
   const { error } = state
   const message = error && errorField(state) === null ? text(`error.${error.reason}`) : ''
   return html`<div class="cui-feedback">
     <div class="cui-alert" role="alert" id="${prefix}-alert" tabindex="-1">${message && html`${alertIcon}${message}`}</div>
-    ${slow ? html`<p class="cui-slow">${text('pending.slow')}</p>` : nothing}
+    ${error ? nothing : view.more?.note(view)}
   </div>`
+}
+
+function submitTemplate({ state }: LoginView, label: string): TemplateResult {
+  const busy = state.pending === 'submit'
+  return html`<button
+    class="cui-submit"
+    type="submit"
+    aria-busy=${busy ? 'true' : nothing}
+    aria-disabled=${state.pending ? 'true' : nothing}
+  ><span class="cui-submit-label">${label}</span></button>`
 }
 
 /** Before these, no password has been submitted. */
@@ -37,15 +58,15 @@ const UNDECIDED: readonly LoginScreen[] = ['sign-in', 'sign-up', 'forgot-passwor
  * Not the step after a password was submitted: a form that stays tells the password manager of Chromium that the sign-in
  * did not work, and it would never ask to keep the password of somebody who goes on to a code.
  */
-export const formFrame = (view: LoginView, lead = ''): TemplateResult => {
+export const formFrame = (view: LoginView, content: FrameContent = {}): TemplateResult => {
   const { screen } = view.state
-  return html`${keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, lead))}`
+  return html`${keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, content))}`
 }
 
-function formTemplate(view: LoginView, lead: string): TemplateResult {
-  const { state, prefix, text, onSubmit } = view
+function formTemplate(view: LoginView, content: FrameContent): TemplateResult {
+  const { state, prefix, text, more } = view
   const screen = state.screen as 'sign-in'
-  const busy = state.pending === 'submit'
+  const { lead = '', aside = nothing, submit = text(`${screen}.submit`) } = content
   // `method` keeps a password out of the address, should the page ever submit the form without this element.
   return html`<form
     class="cui-form"
@@ -53,17 +74,10 @@ function formTemplate(view: LoginView, lead: string): TemplateResult {
     data-screen=${screen}
     method="post"
     novalidate
-    @submit=${onSubmit}
   >
-    ${introTemplate(view, text(`${screen}.heading`), lead)} ${fieldsTemplate(view)}
-    ${feedbackTemplate(view)}
-    <button
-      class="cui-submit"
-      type="submit"
-      aria-busy=${busy ? 'true' : nothing}
-      aria-disabled=${state.pending ? 'true' : nothing}
-    ><span class="cui-submit-label">${text(`${screen}.submit`)}</span></button>
-    ${actionsTemplate(view)}
+    ${introTemplate(view, text(`${screen}.heading`), lead)} ${aside} ${fieldsTemplate(view)}
+    ${feedbackTemplate(view)} ${submit === null ? nothing : submitTemplate(view, submit)}
+    ${state.choices.length ? more?.choices(view) : nothing} ${actionsTemplate(view)}
   </form>`
 }
 

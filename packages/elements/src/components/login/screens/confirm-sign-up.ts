@@ -4,4 +4,5 @@ import { formFrame } from '../parts/frame.ts'
 import type { LoginView } from '../parts/view.ts'
 
 /** The code that confirms a new account. */
-export const confirmSignUp = (view: LoginView): TemplateResult => formFrame(view, codeLead(view))
+export const confirmSignUp = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: codeLead(view) })

@@ -4,4 +4,4 @@ import type { LoginView } from '../parts/view.ts'
 
 /** The user name of an account whose password is lost. */
 export const forgotPassword = (view: LoginView): TemplateResult =>
-  formFrame(view, view.text('forgot-password.lead'))
+  formFrame(view, { lead: view.text('forgot-password.lead') })

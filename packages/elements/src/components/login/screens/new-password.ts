@@ -4,4 +4,4 @@ import type { LoginView } from '../parts/view.ts'
 
 /** A password in place of a temporary one, and attributes that the pool still misses. */
 export const newPassword = (view: LoginView): TemplateResult =>
-  formFrame(view, view.text('new-password.lead'))
+  formFrame(view, { lead: view.text('new-password.lead') })

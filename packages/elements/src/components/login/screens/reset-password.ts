@@ -4,4 +4,5 @@ import { formFrame } from '../parts/frame.ts'
 import type { LoginView } from '../parts/view.ts'
 
 /** The code that was sent, and a new password. */
-export const resetPassword = (view: LoginView): TemplateResult => formFrame(view, codeLead(view))
+export const resetPassword = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: codeLead(view) })

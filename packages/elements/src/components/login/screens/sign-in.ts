@@ -2,5 +2,8 @@ import type { TemplateResult } from 'lit'
 import { formFrame } from '../parts/frame.ts'
 import type { LoginView } from '../parts/view.ts'
 
-/** User name and password. */
-export const signIn = (view: LoginView): TemplateResult => formFrame(view)
+/** User name and password, or the user name first. */
+export function signIn(view: LoginView): TemplateResult {
+  const whole = view.state.fields.some(({ kind }) => kind === 'password')
+  return formFrame(view, { submit: view.text(whole ? 'sign-in.submit' : 'sign-in.next') })
+}

@@ -4,4 +4,4 @@ import type { LoginView } from '../parts/view.ts'
 
 /** User name, attributes and a new password. */
 export const signUp = (view: LoginView): TemplateResult =>
-  formFrame(view, view.text('sign-up.lead'))
+  formFrame(view, { lead: view.text('sign-up.lead') })

@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { codeLead } from '../parts/code-lead.ts'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** A code that the service sent, as first or as second factor. */
+export const code = (view: LoginView): TemplateResult => formFrame(view, { lead: codeLead(view) })

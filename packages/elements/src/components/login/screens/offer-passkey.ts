@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** A passkey for next time, or not now. */
+export const offerPasskey = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: view.text('offer-passkey.lead') })

@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** A passkey; submitting asks the authenticator. */
+export const passkey = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: view.text('passkey.lead') })

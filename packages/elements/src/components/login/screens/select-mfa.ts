@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** The second factors of the user, to choose from. */
+export const selectMfa = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: view.text('select-mfa.lead'), submit: null })

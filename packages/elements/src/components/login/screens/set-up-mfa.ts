@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit'
+import { formFrame } from '../parts/frame.ts'
+import type { LoginView } from '../parts/view.ts'
+
+/** The second factors that can be set up, to choose from. */
+export const setUpMfa = (view: LoginView): TemplateResult =>
+  formFrame(view, { lead: view.text('set-up-mfa.lead'), submit: null })

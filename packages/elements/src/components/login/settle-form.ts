@@ -1,0 +1,44 @@
+import type { LoginState } from '@cognito-kit/core/login'
+import type { FocusController } from '../../internal/focus-controller.ts'
+import type { LightFormController } from '../../internal/light-form-controller.ts'
+import { emptySecrets } from './login-form.ts'
+import { errorField } from './parts/view.ts'
+
+/** Long enough to be seen, short enough not to wait for. */
+const FADE_MS = 140
+
+/** Inputs that outlive a step: secrets are emptied, names take the value that the flow gives, if it gives one. */
+function refill(root: ParentNode, state: LoginState, before: LoginState): void {
+  emptySecrets(root)
+  const cleared = before.username !== '' && state.username === ''
+  for (const input of root.querySelectorAll<HTMLInputElement>('input.cui-input')) {
+    if (cleared || input.defaultValue) input.value = input.defaultValue
+  }
+}
+
+function fadeIn(element: HTMLElement): void {
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    element.animate({ opacity: [0, 1] }, { duration: FADE_MS, easing: 'ease-out' })
+  }
+}
+
+/** After a step the heading is read first; after a failure the person stands where it can be mended. */
+export function settleForm(
+  { node, prefix }: LightFormController,
+  focusing: FocusController,
+  state: LoginState,
+  before: LoginState,
+): void {
+  const find = (id: string): HTMLElement | null =>
+    (node.getRootNode() as Document | ShadowRoot).getElementById(`${prefix}-${id}`)
+  if (before.screen !== 'loading') {
+    if (state.screen !== before.screen) {
+      refill(node, state, before)
+      fadeIn(node)
+      focusing.moveTo(find('heading'))
+    } else if (state.error && state.error !== before.error) {
+      focusing.moveTo(find(errorField(state) ?? 'alert'))
+    }
+  }
+  if (!state.pending) focusing.done()
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { loginFormStyles } from '../../src/components/login/login.form-styles.ts'
+import { loginStepStyles } from '../../src/components/login/login.step-styles.ts'
+
+/** All sheets for the light DOM, in the order in which elements adopt them. */
+const SHEETS = [loginFormStyles, loginStepStyles]
+
+const withoutEmptyLines = (css: string): string => css.replace(/\n\s*\n/g, '\n').trim()
+
+// `npx vitest run --project node packages/elements/test/styles/layered.test.ts -u` writes it anew.
+test('layered.css holds the styles of all forms in one layer', async () => {
+  const rules = SHEETS.map(({ cssText }) => withoutEmptyLines(cssText)).join('\n')
+  const text = `/* The styles of the forms, for elements with the attribute "unstyled". */\n@layer cognito {\n${rules}\n}\n`
+  await expect(text).toMatchFileSnapshot('../../layered.css')
+})
