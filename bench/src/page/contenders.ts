@@ -3,6 +3,8 @@ export interface Contender {
   readonly title: string
   readonly body: string
   readonly program: string
+  /** Leaves out the links that let a browser load all parts of the program at once. */
+  readonly noPreload?: boolean
 }
 
 /** Who is compared with whom: the others of this repository's kind are measured against it. */
@@ -30,6 +32,12 @@ export const CONTENDERS: Readonly<Record<string, Contender>> = {
     title: OURS,
     body: `<cognito-login user-pool-id="${POOL_ID}" client-id="${CLIENT_ID}"></cognito-login>`,
     program: `import '@cognito-kit/elements/login'`,
+  },
+  unaided: {
+    title: `${OURS}, nothing preloaded`,
+    body: `<cognito-login user-pool-id="${POOL_ID}" client-id="${CLIENT_ID}"></cognito-login>`,
+    program: `import '@cognito-kit/elements/login'`,
+    noPreload: true,
   },
   hanko: {
     title: 'Hanko elements',

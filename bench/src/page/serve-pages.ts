@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, extname } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 import { CONTENDERS, type Contender } from './contenders.ts'
 
 /** A web server with the page of each contender. */
@@ -46,16 +46,35 @@ const HANKO_FLOW = JSON.stringify({
   },
 })
 
-function markup({ title, body }: Contender, name: string, hasStyles: boolean): string {
+/** Files that the program imports at once; the plugins of bundlers name them in the page, as is done here. */
+function parts({ outputs }: Metafile): string[] {
+  const queue = Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === '<stdin>')
+  for (const path of queue) {
+    for (const { kind, path: other } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && !queue.includes(other)) queue.push(other)
+    }
+  }
+  return queue.slice(1).map((path) => basename(path))
+}
+
+function markup(
+  { title, body, noPreload }: Contender,
+  name: string,
+  hasStyles: boolean,
+  imported: readonly string[],
+): string {
   const styles = hasStyles ? `<link rel="stylesheet" href="/${name}/stdin.css">` : ''
+  const preloads = (noPreload ? [] : imported).map(
+    (part) => `<link rel="modulepreload" href="/${name}/${part}">`,
+  )
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title.replace(/[<>]/g, '')}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-    ${styles}<script type="module" src="/${name}/stdin.js"></script>${body}`
+    ${styles}${preloads.join('')}<script type="module" src="/${name}/stdin.js"></script>${body}`
 }
 
 /** Bundles a program with what it needs at once in one file, and in others what it may need later. */
 async function bundle(name: string, contender: Contender): Promise<[string, File][]> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: contender.program, resolveDir: import.meta.dirname, loader: 'ts' },
     bundle: true,
     splitting: true,
@@ -66,12 +85,13 @@ async function bundle(name: string, contender: Contender): Promise<[string, File
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     legalComments: 'none',
     outdir: 'out',
+    metafile: true,
     write: false,
     logLevel: 'error',
   })
   const hasStyles = outputFiles.some(({ path }) => path.endsWith('.css'))
   return [
-    file(`/${name}/index.html`, markup(contender, name, hasStyles)),
+    file(`/${name}/index.html`, markup(contender, name, hasStyles, parts(metafile))),
     ...outputFiles.map(({ path, contents }) => file(`/${name}/${basename(path)}`, contents)),
   ]
 }
