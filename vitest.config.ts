@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'chromium',
           maxWorkers: WORKERS,
-          include: ['packages/*/test/**/*.browser.test.ts'],
+          include: ['packages/*/test/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
             headless: true,

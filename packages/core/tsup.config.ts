@@ -6,7 +6,7 @@ export default defineConfig({
     'src/login/index.ts',
     'src/oauth/index.ts',
     'src/server/index.ts',
-    'src/account/totp-qr-code.ts',
+    'src/account/draw-qr-code.ts',
   ],
   format: 'esm',
   target: 'es2022',

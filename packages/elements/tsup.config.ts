@@ -1,31 +1,15 @@
-import { cp, readFile } from 'node:fs/promises'
-import { defineConfig, type Options } from 'tsup'
-
-type Plugin = NonNullable<Options['esbuildPlugins']>[number]
-
-/** Takes blanks out of the style sheets, which no minifier touches because they are template literals. */
-const shortenStyles: Plugin = {
-  name: 'shorten-styles',
-  setup(build) {
-    build.onLoad({ filter: /(styles|tokens|\w+-controls)\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8')
-      const contents = source.replace(/css`[^`]*`/g, (css) =>
-        css
-          .replace(/\s+/g, ' ')
-          .replace(/ ?([{};,]) /g, '$1')
-          .replace(/: /g, ':')
-          .replace(/;}/g, '}'),
-      )
-      return { contents, loader: 'ts' }
-    })
-  },
-}
+import { cp } from 'node:fs/promises'
+import { defineConfig } from 'tsup'
+import { shortenStyles } from './shorten-styles.ts'
 
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
     define: 'src/define.ts',
     login: 'src/components/login/login.ts',
+    jsx: 'src/frameworks/jsx.ts',
+    vue: 'src/frameworks/vue.ts',
+    svelte: 'src/frameworks/svelte.ts',
   },
   format: 'esm',
   target: 'es2022',

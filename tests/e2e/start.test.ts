@@ -45,6 +45,11 @@ it.each([[[]], [['--dev']]])(
     const demo = await startDemo(args)
     const output = demo.output()
     expect(output).toContain(demo.pageUrl)
+    const named = demo.pageUrl.replace('127.0.0.1', 'localhost')
+    for (const path of ['playground', 'account', 'themes']) {
+      expect(output).toContain(named + path)
+      expect((await fetch(demo.pageUrl + path)).status).toBe(200)
+    }
     expect(output).toContain(`${demo.poolUrl}/_local/`)
     expect(output).toMatch(/anna\s+Correct-horse-7/)
     const page = await (await fetch(demo.pageUrl)).text()

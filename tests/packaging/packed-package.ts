@@ -22,6 +22,7 @@ export interface PublishedManifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly bin?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
 /** A package as the registry would get it. */
@@ -83,7 +84,7 @@ export function installPacked(folders: readonly string[]): {
   const modules = join(path, 'node_modules')
   const packages = folders.map((folder) => pack(folder, join(modules, '@cognito-kit', folder)))
   for (const { folder, manifest } of packages) {
-    for (const name of Object.keys(manifest.dependencies ?? {})) {
+    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       if (!name.startsWith('@cognito-kit/')) link(name, join(ROOT, 'packages', folder), modules)
     }
   }
@@ -91,7 +92,8 @@ export function installPacked(folders: readonly string[]): {
   return { path, packages }
 }
 
-function link(name: string, from: string, modules: string): void {
+/** Makes what a package of this workspace has installed available in a project. */
+export function link(name: string, from: string, modules: string): void {
   const target = join(modules, name)
   mkdirSync(dirname(target), { recursive: true })
   try {
@@ -104,7 +106,7 @@ function link(name: string, from: string, modules: string): void {
 /** The specifiers under which the code of a package is imported. */
 export const specifiersOf = ({ name, exports }: PublishedManifest): string[] =>
   Object.keys(exports)
-    .filter((subpath) => subpath !== './package.json')
+    .filter((subpath) => !/\.(json|css)$/.test(subpath))
     .map((subpath) => name + subpath.slice(1))
 
 /** Loads a module of a project as a script in it would. */

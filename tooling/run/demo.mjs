@@ -42,18 +42,23 @@ async function checkPort(variable, port, what) {
   )
 }
 
-function accounts(seed) {
-  const lines = seed.pools.flatMap(({ users = [] }) =>
-    users.map(({ username, password, temporaryPassword }) => {
-      const note = password ? '' : '   temporary: choose your own'
-      return `    ${username.padEnd(8)} ${password ?? temporaryPassword}${note}`
-    }),
-  )
+/** The accounts of the first page; those of the playground stand on its page. */
+function accounts({ pools: [{ users = [] }] }) {
+  const lines = users.map(({ username, password, temporaryPassword }) => {
+    const note = password ? '' : '   temporary: choose your own'
+    return `    ${username.padEnd(8)} ${password ?? temporaryPassword}${note}`
+  })
   return lines.join('\n')
 }
 
+/** Passkeys belong to a domain, so the pages that have them are shown under the name of this machine. */
+const onLocalhost = (url, path) => new URL(path, url.replace(HOST, 'localhost'))
+
 const summary = (page, pool) => `
   Demo page        ${page.url}
+  Playground       ${onLocalhost(page.url, 'playground')}   settings of a pool, and what the login makes of them
+  Account          ${onLocalhost(page.url, 'account')}   profile, password, passkeys, devices, sessions
+  Themes           ${onLocalhost(page.url, 'themes')}   colours, corners, sizes
   Local pool       ${pool.url}   pool ${pool.seed.pools[0].id}, client ${pool.seed.pools[0].clients[0].id}
   E-mails, texts   in the inbox beside the login
   Behind it all    ${pool.url}/_local/   inbox, users, requests, the clock

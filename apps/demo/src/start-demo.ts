@@ -4,27 +4,16 @@ import {
   currentSession,
   localStorageStore,
   type Session,
-  type SessionEvent,
   subscribe,
 } from '@cognito-kit/core'
 import { signedInView } from './account/signed-in-view.ts'
 import { type DemoConfig, readConfig } from './config.ts'
 import { announce } from './dom/announce.ts'
-import { byId } from './dom/element.ts'
+import { byId, element } from './dom/element.ts'
 import { inboxPanel } from './inbox/inbox-panel.ts'
-import { directionSwitch } from './page/direction-switch.ts'
-import { themeSwitch } from './page/theme-switch.ts'
+import { signedOutNotice } from './page/signed-out-notice.ts'
+import { startPage } from './page/start-page.ts'
 import { signedOutView } from './sign-in/signed-out-view.ts'
-
-type SignedOutReason = Extract<SessionEvent, { type: 'signed-out' }>['reason']
-
-const NOTICES: { readonly [Reason in SignedOutReason]: string } = {
-  local: 'You are signed out.',
-  everywhere: 'You are signed out everywhere.',
-  deleted: 'Your account is deleted.',
-  elsewhere: 'You signed out in another tab.',
-  expired: 'Your session has ended. Please sign in again.',
-}
 
 /** Shows one view at a time; what belongs to the one before ends with its signal. */
 function createStage(client: Client, config: DemoConfig) {
@@ -49,19 +38,30 @@ function createStage(client: Client, config: DemoConfig) {
   return { signedIn, signedOut, focusHeading }
 }
 
+/** The way to the inbox where it stands below the page. */
+const inboxLink = (): HTMLElement =>
+  element(
+    'a',
+    { class: 'quiet to-inbox', href: '#inbox' },
+    'Inbox ',
+    element('span', { id: 'inbox-count', class: 'tag' }, '0'),
+  )
+
 /** Starts the page. */
 export async function startDemo(): Promise<void> {
-  byId('page-switches').append(directionSwitch(), themeSwitch())
+  startPage()
+  byId('page-switches').prepend(inboxLink())
   const config = readConfig()
   const client = createClient({ ...config, storage: localStorageStore() })
   const stage = createStage(client, config)
   subscribe(client, (event) => {
     if (event.type !== 'signed-out') return
-    stage.signedOut(NOTICES[event.reason])
+    const notice = signedOutNotice(event.reason)
+    stage.signedOut(notice)
     stage.focusHeading()
-    announce(NOTICES[event.reason])
+    announce(notice)
   })
-  inboxPanel(byId('inbox'), config)
+  inboxPanel(byId('inbox'), byId('inbox-count'), () => config.userPoolId)
   const session = await currentSession(client)
   if (session) stage.signedIn(session)
   else stage.signedOut()

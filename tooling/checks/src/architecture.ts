@@ -4,6 +4,8 @@ export interface PackageRule {
   readonly packages: readonly string[]
   /** Installed packages at run time. */
   readonly external: readonly string[]
+  /** Installed packages of which it may know the types; those who have them bring them along. */
+  readonly types?: readonly string[]
   /** Modules that only Node has, and the files that may import them. */
   readonly nodeOnly?: { readonly modules: readonly string[]; readonly files: RegExp }
 }
@@ -15,7 +17,11 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
     packages: ['protocol'],
     external: ['@noble/hashes', 'jose', 'oauth4webapi', '@simplewebauthn/browser', 'uqr'],
   },
-  elements: { packages: ['core'], external: ['lit'] },
+  elements: {
+    packages: ['core'],
+    external: ['lit'],
+    types: ['preact', 'react', 'solid-js', 'svelte', 'vue'],
+  },
   api: { packages: ['protocol'], external: [] },
   local: {
     packages: ['protocol'],
@@ -25,7 +31,7 @@ export const PACKAGE_RULES: Readonly<Record<string, PackageRule>> = {
       files: /^src\/(node\/|cli\.ts$|store\/durable)/,
     },
   },
-  react: { packages: ['core', 'elements'], external: ['react'] },
+  react: { packages: ['core', 'elements'], external: ['react', '@lit/react'] },
   'react-native': { packages: ['core'], external: ['react-native'] },
   server: { packages: ['core'], external: ['jose'] },
 }
@@ -77,7 +83,13 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
     siblings: 'flow/challenges',
   },
   elements: {
-    floors: [['events', 'internal', 'styles', 'translations'], ['components'], ['define', 'index']],
+    floors: [
+      ['events', 'internal', 'styles', 'translations'],
+      ['components'],
+      ['generated'],
+      ['frameworks'],
+      ['define', 'index', 'script'],
+    ],
     beside: {},
     alone: [],
     externals: {},

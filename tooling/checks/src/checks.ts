@@ -27,11 +27,11 @@ export interface Check {
 const check = (
   name: string,
   promise: string,
-  find: (repository: Repository) => Finding[],
+  find: (repository: Repository) => Finding[] | Promise<Finding[]>,
 ): Check => ({
   name,
   promise,
-  run: (repository) => ({ findings: find(repository) }),
+  run: async (repository) => ({ findings: await find(repository) }),
 })
 
 /** All checks, the quick ones first. */

@@ -35,9 +35,11 @@ function workspaceProblem(place: Place, name: string): string | undefined {
   return allowed ? undefined : `${place.own.folder} imports ${folder}: there is no such arrow`
 }
 
-function externalProblem(place: Place, specifier: string, name: string): string | undefined {
+function externalProblem(place: Place, one: Import, name: string): string | undefined {
   if (!place.inside.startsWith('src/')) return undefined
-  const { nodeOnly, external } = place.rule
+  const { specifier, typeOnly } = one
+  const { nodeOnly, external, types = [] } = place.rule
+  if (typeOnly && types.includes(name)) return undeclared(place, name)
   const isNodeOnly = nodeOnly?.modules.some(
     (one) => name === one || (one === 'node:' && specifier.startsWith(one)),
   )
@@ -51,15 +53,19 @@ function externalProblem(place: Place, specifier: string, name: string): string 
 }
 
 function undeclared(place: Place, name: string): string | undefined {
-  const declared = name in (place.own.manifest.dependencies ?? {})
+  const { dependencies = {}, peerDependencies = {} } = place.own.manifest
+  const declared = [name, `@types/${name}`].some(
+    (one) => one in dependencies || one in peerDependencies,
+  )
   return declared ? undefined : `imports ${name}, which is not among its dependencies`
 }
 
-function problemOf(place: Place, { specifier }: Import): string | undefined {
+function problemOf(place: Place, one: Import): string | undefined {
+  const { specifier } = one
   if (specifier.startsWith('.')) return relativeProblem(place, specifier)
   const name = packageName(specifier)
   if (name.startsWith('@cognito-kit/')) return workspaceProblem(place, name)
-  return externalProblem(place, specifier, name)
+  return externalProblem(place, one, name)
 }
 
 /** Finds imports between packages, or of installed packages, that the design does not allow. */

@@ -48,6 +48,26 @@ test('an installed package needs a place in the design and in package.json', () 
   ])
 })
 
+test('of the framework of an app an element may know the types, and those only', () => {
+  const peers = {
+    'packages/elements/package.json': JSON.stringify({
+      name: '@cognito-kit/elements',
+      peerDependencies: { vue: '*', '@types/react': '*' },
+    }),
+  }
+  const findings = (text: string): string[] =>
+    lines(
+      packageArrows(repositoryOf({ ...packages, ...peers, 'packages/elements/src/a.ts': text })),
+    )
+  expect(findings("import type { A } from 'vue'\nimport type { B } from 'react'")).toEqual([])
+  expect(findings("import { a } from 'vue'")).toEqual([
+    'packages/elements/src/a.ts:1 elements may not depend on vue',
+  ])
+  expect(findings("import type { A } from 'svelte/elements'")).toEqual([
+    'packages/elements/src/a.ts:1 imports svelte, which is not among its dependencies',
+  ])
+})
+
 test('what only Node has stays in the Node files of the local pool', () => {
   expect(findingsOf('packages/local/src/app.ts', "import 'node:fs'")).toHaveLength(1)
   expect(findingsOf('packages/local/src/app.ts', "import 'lmdb'")).toHaveLength(1)

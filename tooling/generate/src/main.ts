@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { readRepository } from '../../checks/src/repository.ts'
 import { API_COVERAGE, writeApiCoverage } from './api-coverage.ts'
+import { ELEMENT_FOLDERS, generateElements } from './elements/generate-elements.ts'
+import { readProperties } from './elements/lit-properties.ts'
 import { generate } from './generate.ts'
 import type { Model } from './model.ts'
 import { generateWebFiles, WEB_SOURCE, WEB_TARGET } from './web-files.ts'
@@ -22,4 +24,12 @@ const sources = readdirSync(web).map(
 mkdirSync(dirname(join(root, WEB_TARGET)), { recursive: true })
 writeFileSync(join(root, WEB_TARGET), generateWebFiles(new Map(sources)))
 
-writeFileSync(join(root, API_COVERAGE), writeApiCoverage(readRepository(root).files))
+const repository = readRepository(root)
+const elements = await generateElements(repository, readProperties(root))
+for (const folder of ELEMENT_FOLDERS) rmSync(join(root, folder), { recursive: true, force: true })
+for (const [file, text] of elements) {
+  mkdirSync(dirname(join(root, file)), { recursive: true })
+  writeFileSync(join(root, file), text)
+}
+
+writeFileSync(join(root, API_COVERAGE), writeApiCoverage(repository.files))

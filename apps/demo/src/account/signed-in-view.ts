@@ -30,7 +30,7 @@ export function signedInView(client: Client, session: Session, signal: AbortSign
   })
   return element(
     'div',
-    { class: 'view account' },
+    { class: 'view account', lang: 'en' },
     element('h1', { tabindex: -1 }, 'Hello, ', element('bdi', {}, session.username)),
     element('p', { class: 'lead' }, 'You are signed in, and still will be after a reload.'),
     problem,

@@ -23,14 +23,20 @@ async function copy(button: HTMLElement, text: string, name: string): Promise<vo
  *
  * @param name - What is copied, in words, such as `user name`.
  * @param text - The text, read when the button is pressed.
- * @param shown - What the button shows beside its icon; nothing by default.
+ * @param shown - The text itself, where the button shows it beside its icon; nothing by default.
+ * @param verb - What the button says in words; by default it is known by its icon.
  */
-export function copyButton(name: string, text: () => string, shown = ''): HTMLButtonElement {
+export function copyButton(
+  name: string,
+  text: () => string,
+  shown = '',
+  verb = '',
+): HTMLButtonElement {
   const button = element(
     'button',
     { type: 'button', class: 'copy', title: `Copy the ${name}` },
     shown ? element('bdi', { class: 'copy-text' }, shown) : null,
-    element('span', { class: 'visually-hidden' }, `copy the ${name}`),
+    element('span', { class: verb ? '' : 'visually-hidden' }, verb || `copy the ${name}`),
     element('span', { class: 'copy-icons' }, icon('copy'), icon('check')),
   )
   button.addEventListener('click', () => void copy(button, text(), name))

@@ -1,6 +1,6 @@
-import type { DemoConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { announce } from '../dom/announce.ts'
-import { byId, element } from '../dom/element.ts'
+import { element } from '../dom/element.ts'
 import { icon } from '../dom/icon.ts'
 import { updateTimes } from '../dom/time.ts'
 import { messageItem, messageNews } from './message-item.ts'
@@ -43,8 +43,13 @@ function reconcile(
   return fresh
 }
 
-/** Fills the inbox beside the page, and keeps it filled. */
-export function inboxPanel(root: HTMLElement, config: DemoConfig): void {
+/**
+ * Fills an inbox, and keeps it filled.
+ *
+ * @param count - Shows how many messages there are.
+ * @param userPoolId - The pool whose messages are shown; asked each time.
+ */
+export function inboxPanel(root: HTMLElement, count: HTMLElement, userPoolId: () => string): void {
   const items = new Map<string, HTMLElement>()
   const list = element('ol', { class: 'messages' })
   const empty = emptyState()
@@ -53,20 +58,19 @@ export function inboxPanel(root: HTMLElement, config: DemoConfig): void {
     { class: 'inbox-silent', hidden: true },
     'The local pool does not answer. Is it still running? Trying again…',
   )
-  const count = byId('inbox-count')
   root.append(
     element(
       'div',
       { class: 'inbox-head' },
       element('h2', { id: 'inbox-heading' }, 'Inbox'),
-      element('a', { class: 'quiet', href: `${config.endpoint}/_local/` }, 'All of the pool'),
+      element('a', { class: 'quiet', href: `${readConfig().endpoint}/_local/` }, 'All of the pool'),
     ),
     silent,
     empty,
     list,
   )
   let isFirst = true
-  pollMessages(config, (messages) => {
+  pollMessages(userPoolId, (messages) => {
     silent.hidden = messages !== null
     if (!messages) return
     const fresh = reconcile(list, items, messages)

@@ -10,6 +10,9 @@ const REASONS: { readonly [trigger: string]: string } = {
   CustomMessage_ResendCode: 'New code',
   CustomMessage_ForgotPassword: 'Forgotten password',
   CustomMessage_AdminCreateUser: 'Invitation',
+  CustomMessage_Authentication: 'Sign-in',
+  CustomMessage_UpdateUserAttribute: 'New address',
+  CustomMessage_VerifyUserAttribute: 'Confirm an address',
 }
 
 /** What the code of a message is called. */

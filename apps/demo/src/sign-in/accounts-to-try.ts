@@ -21,10 +21,10 @@ function accountItem({ username, password, temporaryPassword = '' }: SeededUser)
 
 /** The seeded accounts; a press copies a name or a password. */
 export function accountsToTry(): HTMLElement {
-  const users: readonly SeededUser[] = seed.pools.flatMap((pool) => pool.users)
+  const users: readonly SeededUser[] = seed.pools[0]?.users ?? []
   return element(
     'section',
-    { class: 'accounts', 'aria-labelledby': 'accounts-heading' },
+    { class: 'accounts', 'aria-labelledby': 'accounts-heading', lang: 'en' },
     element('h2', { id: 'accounts-heading' }, 'Accounts to try'),
     element('p', { class: 'hint' }, 'Press to copy. Or create one: any address will do.'),
     element('ul', {}, ...users.map(accountItem)),

@@ -24,11 +24,11 @@ export function signedOutView(
   return element(
     'div',
     { class: 'view welcome' },
-    notice ? element('p', { class: 'notice' }, notice) : null,
-    element('h1', { tabindex: -1 }, 'A user pool on your own machine'),
+    notice ? element('p', { class: 'notice', lang: 'en' }, notice) : null,
+    element('h1', { tabindex: -1, lang: 'en' }, 'A user pool on your own machine'),
     element(
       'p',
-      { class: 'lead' },
+      { class: 'lead', lang: 'en' },
       'Sign in, create an account or forget a password. The mail arrives in the inbox; nothing leaves this computer.',
     ),
     loginElement(config, onSignedIn),

@@ -10,7 +10,21 @@ const runsOf = (row: readonly boolean[], y: number): string[] =>
     ({ 0: { length }, index }) => `M${index} ${y}h${length}v1h-${length}z`,
   )
 
-/** Draws a text as QR code that a reader recovers with up to 15 % of it missing. */
+/**
+ * Draws a text as QR code that a reader recovers with up to 15 % of it missing.
+ *
+ * {@link totpQrCode} loads this when it is called; import it where the code around it is loaded later anyway.
+ *
+ * @param text - What the code says, such as the text of {@link totpUri}; at most 2,331 bytes.
+ * @returns The code, with a light border.
+ * @throws {RangeError} when the text is too long for a code.
+ * @see {@link https://www.iso.org/standard/83389.html ISO/IEC 18004}
+ * @example
+ * const { drawQrCode } = await import('@cognito-kit/core/qr-code')
+ * const { path, size } = drawQrCode('otpauth://totp/Acme:anna?secret=JBSW')
+ * document.querySelector('#code')?.setAttribute('viewBox', `0 0 ${size} ${size}`)
+ * document.querySelector('#code path')?.setAttribute('d', path)
+ */
 export function drawQrCode(text: string): QrCode {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET_ZONE })
   const path = data.flatMap(runsOf).join('')

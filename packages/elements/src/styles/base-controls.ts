@@ -20,8 +20,7 @@ export const baseControls: CSSResult = css`
   .cui-submit {
     display: grid;
   }
-  :is(.cui-control, .cui-feedback, .cui-submit) > *,
-  .cui-submit::after {
+  :is(.cui-control, .cui-feedback, .cui-submit) > * {
     grid-area: 1 / 1;
   }
   .cui-label,
@@ -114,12 +113,7 @@ export const baseControls: CSSResult = css`
   .cui-submit:hover {
     box-shadow: 0 0 0 3px color-mix(in oklab, var(--_accent) 24%, transparent);
   }
-  .cui-submit[aria-busy] > * {
-    opacity: 0;
-  }
-  .cui-submit[aria-busy]::after,
   .cui-spinner {
-    content: '';
     inline-size: 20px;
     block-size: 20px;
     border: 2px solid;
@@ -146,20 +140,10 @@ export const baseControls: CSSResult = css`
     text-decoration: underline;
     text-underline-offset: 3px;
   }
-  button[aria-disabled] {
-    cursor: default;
-    text-decoration: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .cui-submit[aria-busy]::after {
-      animation-duration: 4s;
-    }
-  }
   @media (forced-colors: active) {
     .cui-action {
       text-decoration: underline;
     }
-    .cui-submit::after,
     .cui-spinner {
       border-inline-end-color: Canvas;
     }

@@ -65,4 +65,31 @@ export const stateControls: CSSResult = css`
   .cui-action[aria-busy] {
     opacity: 0.7;
   }
+  .cui-submit[aria-busy] > * {
+    opacity: 0;
+  }
+  .cui-submit[aria-busy]::after {
+    content: '';
+    grid-area: 1 / 1;
+    inline-size: 20px;
+    block-size: 20px;
+    border: 2px solid;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: cui-spin 800ms linear infinite;
+  }
+  button[aria-disabled] {
+    cursor: default;
+    text-decoration: none;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .cui-submit[aria-busy]::after {
+      animation-duration: 4s;
+    }
+  }
+  @media (forced-colors: active) {
+    .cui-submit::after {
+      border-inline-end-color: Canvas;
+    }
+  }
 `

@@ -10,13 +10,17 @@ export interface Page {
   readonly cookies?: readonly string[]
 }
 
+/** Where a pool takes people back whom it sent to a provider. */
+const OF_PROVIDER = /\/oauth2\/idpresponse$/
+
 /**
  * Where forms may lead. Browsers hold the redirects after a form against the list too (CSP Level 3 section 6.4.3), so
- * the app stands in it.
+ * the app stands in it; a pool that sent people here leads on to an app that only it knows.
  */
 const formTargets = (leadsTo: string | undefined): string => {
   if (leadsTo === undefined) return "'none'"
-  const { origin, protocol } = new URL(leadsTo)
+  const { origin, pathname, protocol } = new URL(leadsTo)
+  if (OF_PROVIDER.test(pathname)) return "'self' http: https:"
   return `'self' ${/^https?:$/.test(protocol) ? origin : protocol}`
 }
 

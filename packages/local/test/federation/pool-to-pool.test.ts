@@ -111,6 +111,10 @@ describe('A pool whose provider is another pool of the same server', () => {
     const browser = new Browser(pool)
     const login = await browser.follow(authorizeUrl())
     expect(login.url.pathname).toBe(`/${HOME_POOL}/login`)
+    // Browsers hold the whole way back to the app against this list, and only the pool of the app knows where that is.
+    expect(login.headers.get('content-security-policy')).toContain(
+      "form-action 'self' http: https:;",
+    )
     const back = await browser.submit(login, { username: 'ada', password: PASSWORD })
     const { code = '', ...rest } = answerAt(back)
     expect(rest).toEqual({ state: 'mine' })

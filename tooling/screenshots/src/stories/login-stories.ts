@@ -33,7 +33,9 @@ const impatient =
     const hurried = (handler: () => void, delay = 0) => setTimeout(handler, delay > 999 ? 0 : delay)
     Object.assign(globalThis, { setTimeout: hurried })
     await story(stage)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    // Whoever waits has touched the form, which loads what tells them so.
+    stage.firstElementChild?.dispatchEvent(new Event('focusin', { bubbles: true }))
+    await new Promise((resolve) => setTimeout(resolve, 200))
     Object.assign(globalThis, { setTimeout })
   }
 

@@ -6,6 +6,7 @@ import { CognitoStepEvent } from '../../events/step-event.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
+import { isFree } from './parts/view.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
 export class FlowController implements ReactiveController {
@@ -86,7 +87,7 @@ export class FlowController implements ReactiveController {
   /** Lets the person act; a second click while the first one works does nothing. */
   act(work: (flow: LoginFlow) => Promise<void>): void {
     const flow = this.active
-    if (!flow || flow.state.pending) return
+    if (!flow || !isFree(flow.state)) return
     work(flow).catch((error: unknown) => this.report('ERR_UNEXPECTED', 'unknown', error))
   }
 
@@ -102,10 +103,7 @@ export class FlowController implements ReactiveController {
     this.problem = configProblem(error)
     this.host.requestUpdate()
     const problem = await this.explain(this.problem)
-    if (turn !== this.#turn) return
-    this.problem = problem
-    this.host.requestUpdate()
-    this.report(code, 'misconfigured', problem)
+    if (turn === this.#turn) this.#show(code, problem)
   }
 
   /** A misspelt attribute is as good as none, and nobody would know why. */
@@ -114,7 +112,13 @@ export class FlowController implements ReactiveController {
     const problem = await this.explain('')
     if (!problem || turn !== this.#turn) return
     this.close()
-    void this.#fail('ERR_CONFIG', problem)
+    this.#show('ERR_CONFIG', problem)
+  }
+
+  #show(code: CognitoErrorCode, problem: string): void {
+    this.problem = problem
+    this.host.requestUpdate()
+    this.report(code, 'misconfigured', problem)
   }
 
   /** A page that comes back from the cache of the browser holds the state, and what was typed, of back then. */

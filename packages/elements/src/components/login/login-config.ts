@@ -10,7 +10,7 @@ import {
   type StoragePort,
   sessionStorageStore,
 } from '@cognito-kit/core/login'
-import { parsePasswordPolicy } from '../../internal/password-policy.ts'
+import { readPolicy } from '../../internal/read-policy.ts'
 
 /** Makes the storage that the attribute `storage` names. */
 const STORES: { readonly [Name in 'local' | 'session' | 'memory']: () => StoragePort } = {
@@ -50,14 +50,14 @@ export interface LoginConfig {
 }
 
 /** Properties whose values are words; the first one of each is what holds without. */
-const WORDS: { readonly [Key in keyof LoginConfig]?: readonly string[] } = {
-  storage: ['local', 'session', 'memory'],
-  loginWith: ['username', 'email', 'phone'],
-  authFlow: ['srp', 'password', 'choice', 'custom', 'custom-srp'],
-  layout: ['combined', 'identifier-first'],
-  preferredFactor: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
-  rememberDevice: ['never', 'always', 'ask'],
-  initialScreen: ['sign-in', 'sign-up', 'forgot-password'],
+const WORDS: { readonly [Key in keyof LoginConfig]?: string } = {
+  storage: 'local, session, memory',
+  loginWith: 'username, email, phone',
+  authFlow: 'srp, password, choice, custom, custom-srp',
+  layout: 'combined, identifier-first',
+  preferredFactor: 'PASSWORD, PASSWORD_SRP, EMAIL_OTP, SMS_OTP, WEB_AUTHN',
+  rememberDevice: 'never, always, ask',
+  initialScreen: 'sign-in, sign-up, forgot-password',
 }
 
 /** Properties that are called the same as options of the dialogue. */
@@ -85,11 +85,13 @@ function check(config: LoginConfig): void {
   const { codeLength, providers, domain } = config
   for (const [key, words] of Object.entries(WORDS)) {
     const value = config[key as keyof LoginConfig]
-    if (value && !words.includes(`${value}`)) {
-      throw new TypeError(`${attributeOf(key)} is "${value}"; it takes ${words.join(', ')}`)
+    if (value && !words.split(', ').includes(`${value}`)) {
+      throw new TypeError(`${attributeOf(key)} is "${value}"; it takes ${words}`)
     }
   }
-  if (codeLength && !(codeLength > 3 && codeLength < 13)) {
+  // An attribute that is no number is read as `NaN`.
+  const digits = Number.isNaN(codeLength) ? 0 : codeLength || 6
+  if (digits < 4 || digits > 12) {
     throw new TypeError('code-length must be a number from 4 to 12')
   }
   if (domain && !/^https?:\/\/[^\s/]+/.test(domain)) {
@@ -127,7 +129,7 @@ export function flowFromConfig(config: LoginConfig): LoginFlow {
   const set = (key: keyof LoginConfig): unknown => config[key] || undefined
   const options = Object.fromEntries(OPTIONS.map((key) => [key, set(key)]))
   if (noSignUp && config.initialScreen === 'sign-up') options['initialScreen'] = undefined
-  if (typeof policy === 'string') options['passwordPolicy'] = parsePasswordPolicy(policy)
+  if (typeof policy === 'string') options['passwordPolicy'] = readPolicy(policy)
   return createLoginFlow(clientOf(config), {
     ...options,
     signInWith: config.loginWith || undefined,

@@ -43,14 +43,18 @@ export class LoginDrawing {
 
   /** What stands in the node of the element; `isDrawn` is false where the page draws the screen itself. */
   template(view: LoginView, problem: string, isDrawn: boolean): unknown {
-    const { screen, choices } = view.state
+    const { screen, choices, fields } = view.state
+    const { part } = this.steps
+    if (part) this.light.adopt(part.styles)
     this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn)
     this.ready = this.isOwn && !!this.steps.part
     if (this.isOwn || !isDrawn) {
       this.#hasDrawn = false
       return nothing
     }
-    const draw = !problem && !choices.length && firstScreens[screen]
+    // Rows to choose from and a known user name are drawn by what is loaded later.
+    const isPlain = !problem && !choices.length && !fields.some(({ readOnly }) => readOnly)
+    const draw = isPlain && firstScreens[screen]
     if (draw) this.ready = this.#hasDrawn = screen !== 'loading'
     return draw ? draw(view) : this.#later(view, problem)
   }
@@ -121,7 +125,6 @@ export class LoginDrawing {
     const { part } = this.steps
     // The texts are a file of their own, in the language of the page.
     if (!part || !view.text('unsupported.heading')) return this.#hasDrawn ? noChange : loading(view)
-    this.light.adopt(part.styles)
     this.ready = this.#hasDrawn = true
     return part.template(view, problem)
   }

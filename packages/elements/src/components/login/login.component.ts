@@ -193,8 +193,10 @@ export class CognitoLogin extends BaseElement {
     })
   }
 
-  readonly #onLoadFailure = (error: unknown): void =>
+  readonly #onLoadFailure = (error: unknown): void => {
+    this.live.announce(this.#texts.text('load-failed.heading'))
     this.#flow.report('ERR_LOAD', 'network', error)
+  }
 
   readonly #onSubmit = (event: Event): void =>
     this.#drawing.take(event, () => this.#act((flow) => flow.submit(this.#drawing.values(flow))))

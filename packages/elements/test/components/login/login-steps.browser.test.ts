@@ -204,7 +204,7 @@ describe('an authenticator app', () => {
     const events: string[] = []
     document.body.addEventListener('cognito-error', ({ detail }) => events.push(detail.code))
     flow = fakeLoginFlow('set-up-totp')
-    flow.totpSecret = () => ({ secretCode: 'ABCD', uri: 'no uri' })
+    flow.totpSecret = () => ({ secretCode: 'ABCD', uri: 'too long for a code '.repeat(200) })
     await mount('cognito-login', (login) => {
       ;(login as CognitoLogin).flow = flow
     })
@@ -358,6 +358,33 @@ describe('events', () => {
     await element.flow?.submit({ code: '123456' })
     expect(flow.submitted).toEqual([{ code: '123456' }])
   })
+})
+
+test('errors of the first screen have their colour as soon as somebody touched the form', async () => {
+  const host = document.createElement('div')
+  document.body.append(host)
+  const root = host.attachShadow({ mode: 'open' })
+  const own = fakeLoginFlow('sign-in')
+  const login = await mount(
+    'cognito-login',
+    (one) => {
+      ;(one as CognitoLogin).flow = own
+    },
+    root,
+  )
+  find<HTMLInputElement>('[name=username]', root).focus()
+  own.set({ error: { reason: 'wrong-credentials', field: null, cause: null } })
+  await vi.waitFor(async () => {
+    await drawn(login)
+    expect(getComputedStyle(find('.cui-alert', root)).color).toBe('rgb(179, 38, 30)')
+  })
+})
+
+test('a remembered user is greeted on the first screen with all that it takes', async () => {
+  const remembered = { ...screens.password, screen: 'sign-in', isRemembered: true } as const
+  await show({ ...remembered, actions: ['switch-user'] })
+  expect(texts('label')).toEqual(['Signing in as', 'Password'])
+  expect(find('.cui-submit').textContent).toBe('Sign in')
 })
 
 test('an element without styles of its own leaves the form to the page', async () => {

@@ -101,10 +101,18 @@ describe('configuration', () => {
     ['storage', 'cookies'],
     ['login-with', 'mail'],
     ['initial-screen', 'start'],
+    ['auth-flow', 'userauth'],
+    ['layout', 'one-page'],
+    ['preferred-factor', 'passkey'],
+    ['remember-device', 'yes'],
+    ['password-policy', '12 uppercase'],
+    ['code-length', 'six'],
+    ['domain', 'login.example.com'],
+    ['providers', 'Google'],
   ])('a wrong %s is shown in words and announced', async (attribute, value) => {
     const events = record()
     const element = await login(withAttributes({ [attribute]: value }))
-    expect(find('h2').textContent).toBe('Sign-in is not available')
+    await vi.waitFor(() => expect(find('h2').textContent).toBe('Sign-in is not available'))
     expect(text()).toContain(attribute)
     expect(details(events, 'cognito-error')).toEqual([
       expect.objectContaining({
@@ -119,9 +127,50 @@ describe('configuration', () => {
     expect(screen()).toBe('sign-in')
   })
 
+  test.each([
+    ['layout', 'combind', 'Did you mean combined?'],
+    ['nosignup', '', 'There is no attribute nosignup. Did you mean no-sign-up?'],
+    ['sign-up-atributes', 'email', 'Did you mean sign-up-attributes?'],
+  ])('for %s="%s" it says what was probably meant', async (attribute, value, words) => {
+    const events = record()
+    await login(withAttributes({ [attribute]: value }))
+    await vi.waitFor(() => expect(text()).toContain(words))
+    expect(text().split(words)).toHaveLength(2)
+    expect(details(events, 'cognito-error')).toEqual([
+      expect.objectContaining({ code: 'ERR_CONFIG', message: expect.stringContaining(words) }),
+    ])
+  })
+
+  test('attributes of HTML and of frameworks are no mistakes, and empty ones say nothing', async () => {
+    const empty = { layout: '', storage: '', 'auth-flow': '', 'password-policy': '', providers: '' }
+    await login(
+      withAttributes({
+        ...empty,
+        id: 'a',
+        class: 'b',
+        'data-x': '',
+        'aria-label': 'c',
+        'hx-boost': '',
+      }),
+    )
+    expect(screen()).toBe('sign-in')
+  })
+
+  test('a client of the page takes the place of the pool', async () => {
+    const client = createClient({ userPoolId: POOL['user-pool-id'], clientId: 'own' })
+    const element = await login((login) => {
+      login.client = client
+    })
+    expect(screen()).toBe('sign-in')
+    const before = element.flow
+    element.client = createClient({ userPoolId: POOL['user-pool-id'], clientId: 'another' })
+    await drawn(element)
+    expect(element.flow).not.toBe(before)
+  })
+
   test('nothing set at all is shown in words', async () => {
     await login()
-    expect(text()).toContain('user-pool-id')
+    await vi.waitFor(() => expect(text()).toContain('user-pool-id'))
   })
 
   test('an unreachable endpoint is an error of the form, with the user name still there', async () => {

@@ -9,7 +9,7 @@ import {
   passkeyIcon,
   phoneIcon,
 } from './choice-icons.ts'
-import type { LoginView } from './view.ts'
+import { isFree, type LoginView } from './view.ts'
 
 const ICONS: { readonly [Kind in Exclude<LoginChoice['kind'], 'provider'>]: TemplateResult } = {
   password: keyIcon,
@@ -46,7 +46,7 @@ function choiceTemplate(view: LoginView, choice: LoginChoice): TemplateResult {
       data-choice=${choice.id}
       data-kind=${choice.kind}
       aria-busy=${state.pending === `choice:${choice.id}` ? 'true' : nothing}
-      aria-disabled=${state.pending ? 'true' : nothing}
+      aria-disabled=${isFree(state) ? nothing : 'true'}
       @click=${() => view.onChoice(choice.id)}
     >
       ${choice.kind === 'provider' ? monogram(choice.name ?? choice.id) : ICONS[choice.kind]}

@@ -1,5 +1,4 @@
 import type { QrCode } from '@cognito-kit/core'
-import { totpQrCode } from '@cognito-kit/core/totp-qr-code'
 
 /** Draws one QR code after the other; what it draws holds a secret, so nothing is kept when it is no longer shown. */
 export class TotpQr {
@@ -33,8 +32,9 @@ export class TotpQr {
 
   async #load(uri: string): Promise<void> {
     try {
-      const drawing = await totpQrCode(uri)
-      if (uri === this.#uri) this.drawing = drawing
+      // The code that draws is larger than all the steps together, and few people see this one.
+      const { drawQrCode } = await import('@cognito-kit/core/qr-code')
+      if (uri === this.#uri) this.drawing = drawQrCode(uri)
     } catch (error) {
       this.failed = true
       this.onFailure(error)

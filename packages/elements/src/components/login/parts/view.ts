@@ -65,3 +65,7 @@ export function changeAction({ fields, actions }: LoginState): LoginAction | und
   const change = actions.find((action) => action === 'switch-user' || action === 'start-over')
   return fields.some(({ readOnly }) => readOnly) ? change : undefined
 }
+
+/** Whether the person may act; a ceremony waits for a person who may want to go another way. */
+export const isFree = ({ pending, screen }: LoginState): boolean =>
+  pending === null || screen === 'passkey' || screen === 'offer-passkey'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parsePasswordPolicy } from '../../src/internal/password-policy.ts'
 import { passwordRules, policyRules } from '../../src/internal/policy-rules.ts'
+import { readPolicy } from '../../src/internal/read-policy.ts'
 
 const STRICT = {
   minimumLength: 12,
@@ -12,23 +12,23 @@ const STRICT = {
 
 describe('the attribute password-policy', () => {
   test('is a number and words, in any order', () => {
-    expect(parsePasswordPolicy('12 upper lower number symbol')).toEqual(STRICT)
-    expect(parsePasswordPolicy(' symbol, number,lower  upper 12 ')).toEqual(STRICT)
+    expect(readPolicy('12 upper lower number symbol')).toEqual(STRICT)
+    expect(readPolicy(' symbol, number,lower  upper 12 ')).toEqual(STRICT)
   })
 
-  test('asks for eight characters where it names no number, as the service does', () => {
-    expect(parsePasswordPolicy('lower')).toMatchObject({ minimumLength: 8, requireNumbers: false })
+  test('asks for six characters where it names no number, the least that a pool can have', () => {
+    expect(readPolicy('lower')).toMatchObject({ minimumLength: 6, requireNumbers: false })
   })
 
   test('says nothing when it is empty', () => {
-    expect(parsePasswordPolicy(' ')).toBeUndefined()
+    expect(readPolicy(' ')).toBeUndefined()
   })
 
   test.each(['5', '100', 'uper', '12 Upper', '-8', '8.5', '012'])(
     'refuses %s and names the word',
     (text) => {
       const word = text.split(' ').at(-1)
-      expect(() => parsePasswordPolicy(text)).toThrow(`password-policy has "${word}"`)
+      expect(() => readPolicy(text)).toThrow(`password-policy has "${word}"`)
     },
   )
 })

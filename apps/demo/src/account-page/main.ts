@@ -1,0 +1,4 @@
+import '@cognito-kit/elements/define'
+import { startAccount } from './start-account.ts'
+
+void startAccount()

@@ -1,0 +1,4 @@
+import '@cognito-kit/elements/login'
+import { startPlayground } from './start-playground.ts'
+
+startPlayground()

@@ -1,0 +1,4 @@
+import '@cognito-kit/elements/login'
+import { startThemes } from './start-themes.ts'
+
+startThemes()
