@@ -1,11 +1,16 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './tooling/run/chromium.mjs'
+import { FIREFOX_CHANNEL, findFirefox } from './tooling/run/firefox.mjs'
 
 const executablePath = findChromium()
 
 /** One for each core: the default leaves one to a watcher, which nobody runs here. */
 const WORKERS = '100%'
+
+/** What Firefox is asked too: all that it can answer, and that it may answer differently from Chromium. */
+const FIREFOX_TESTS = ['packages/*/test/components/*/login.browser.test.ts']
+const FIREFOX_E2E_TESTS = ['tests/e2e/login-element.test.ts']
 
 export default defineConfig({
   test: {
@@ -60,6 +65,35 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // The two below run by `npm run test:runtimes`.
+      {
+        test: {
+          name: 'firefox',
+          maxWorkers: WORKERS,
+          include: FIREFOX_TESTS,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findFirefox(), channel: FIREFOX_CHANNEL },
+            }),
+            instances: [{ browser: 'firefox' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'firefox-e2e',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          environment: 'node',
+          include: FIREFOX_E2E_TESTS,
+          env: { E2E_BROWSER: 'firefox' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

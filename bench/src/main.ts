@@ -1,8 +1,10 @@
+import { measurePage } from './page/measure-page.ts'
 import { measureRefresh } from './refresh/measure-refresh.ts'
 import { measureSize } from './size/measure-size.ts'
 import { measureSrp } from './srp/measure-srp.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  page: measurePage,
   refresh: measureRefresh,
   size: measureSize,
   srp: measureSrp,

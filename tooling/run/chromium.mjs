@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
+import { installFromDebian } from './debian.mjs'
 
 /** Where Chromium usually lies; `CHROMIUM_PATH` goes first. */
 const CANDIDATES = [
@@ -30,19 +30,7 @@ export function findChromium() {
 export function ensureChromium() {
   const found = findChromium()
   if (found) return found
-  console.log('No Chromium found; installing the Debian package `chromium`.')
-  try {
-    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    for (const command of [
-      ['apt-get', 'update', '-qq'],
-      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    ]) {
-      const [program, ...args] = [...sudo, ...command]
-      execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-    }
-  } catch {
-    // Said below in words that help.
-  }
+  installFromDebian('chromium')
   const installed = findChromium()
   if (installed) return installed
   throw new Error(

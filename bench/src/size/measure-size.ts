@@ -35,6 +35,14 @@ const BUNDLES: readonly (readonly [title: string, source: string])[] = [
      export { authenticateWithSRP } from 'amazon-cognito-passwordless-auth/srp'`,
   ],
   ['Hanko elements', `export { register } from '@teamhanko/hanko-elements'`],
+  [
+    'Amplify UI React Authenticator, with React',
+    `import '@aws-amplify/ui-react/styles.css'
+     export { createElement } from 'react'
+     export { createRoot } from 'react-dom/client'
+     export { Amplify } from 'aws-amplify'
+     export { Authenticator } from '@aws-amplify/ui-react'`,
+  ],
 ]
 
 function esbuild(source: string, splitting: boolean) {
@@ -55,10 +63,12 @@ function esbuild(source: string, splitting: boolean) {
   })
 }
 
-/** Everything in one file, lazily loaded parts included. */
-async function whole(source: string): Promise<Uint8Array> {
+/** Everything in one script, lazily loaded parts included, and in one style sheet where there is one. */
+async function whole(title: string, source: string): Promise<Row[]> {
   const { outputFiles } = await esbuild(source, false)
-  return outputFiles[0]?.contents ?? new Uint8Array()
+  return outputFiles.map(({ path, contents }) =>
+    row(path.endsWith('.css') ? `${title}: CSS` : title, contents),
+  )
 }
 
 /** The entry and what it imports statically, one after the other. */
@@ -94,7 +104,8 @@ export async function measureSize(): Promise<void> {
   for (const [title, source] of BUNDLES) {
     const first = FIRST_LOADS[title]
     if (first !== undefined) rows.push(row(`${title}, ${first}`, await firstLoad(source)))
-    rows.push(row(title, await whole(source)))
+    const all = first === undefined ? title : `${title}, with all that loads later`
+    rows.push(...(await whole(all, source)))
   }
   report('size', 'Bytes (esbuild, bundle, minify, ES2022, production; gzip -9, brotli 11)', rows)
 }

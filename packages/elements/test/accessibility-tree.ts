@@ -1,4 +1,7 @@
-import { cdp } from 'vitest/browser'
+import { cdp, server } from 'vitest/browser'
+
+/** Only Chromium lets a page look at its own accessibility tree, and believe in other settings of the system. */
+export const hasDevTools: boolean = server.browser === 'chromium'
 
 interface AxValue {
   readonly value?: unknown
@@ -57,10 +60,18 @@ export async function accessibilityTree(): Promise<Accessible[]> {
     }))
 }
 
-/** Makes the browser believe in other settings of the system; without arguments it believes its own again. */
+/**
+ * Makes the browser believe in other settings of the system; without arguments it believes its own again.
+ *
+ * Where nobody can make it, a dark page is one that says so itself.
+ */
 export async function emulateMedia(
   features: { readonly [name: string]: string } = {},
 ): Promise<void> {
+  if (!hasDevTools) {
+    document.documentElement.style.colorScheme = features['prefers-color-scheme'] ?? ''
+    return
+  }
   await send('Emulation.setEmulatedMedia', {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   })

@@ -1,7 +1,10 @@
 import type { CspPage } from './csp-page.ts'
 
-/** The policy that the element promises to live with, as a page would send it. */
-export const POLICY = "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'"
+/**
+ * The policy that the element promises to live with, as a page would send it; a frame without an address of its own has
+ * no `'self'` in Firefox, so it is spelt out.
+ */
+export const POLICY: string = `default-src ${location.origin}; style-src ${location.origin}; require-trusted-types-for 'script'`
 
 /** Opens a page under the strict policy in a frame, with all elements defined. */
 export async function openCspPage(): Promise<{ window: Window & CspPage; document: Document }> {

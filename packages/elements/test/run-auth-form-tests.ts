@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { accessibilityTree, emulateMedia } from './accessibility-tree.ts'
+import { accessibilityTree, emulateMedia, hasDevTools } from './accessibility-tree.ts'
 import { clearPage, drawn, find } from './mount.ts'
 import { openCspPage } from './open-csp-page.ts'
 import { violations } from './violations.ts'
@@ -29,7 +29,8 @@ const LOGIN_FIELDS = ['input[autocomplete~="username"]', 'input[type="password"]
 const TYPED = ['anna', 'set silently']
 
 /** Ways in which people see a page; each gets everything once, and then what can differ from the first. */
-const MODES = ['light', 'dark', 'forced colours'].flatMap((colours) =>
+const COLOURS = hasDevTools ? ['light', 'dark', 'forced colours'] : ['light', 'dark']
+const MODES = COLOURS.flatMap((colours) =>
   ['ltr', 'rtl'].flatMap((dir) => ['100%', '200%'].map((size) => ({ colours, dir, size }))),
 )
 
@@ -110,9 +111,11 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
         expect(found).toEqual([...element.querySelectorAll(controls)])
         for (const input of found) {
           expect([...document.forms]).toContain(input.form)
-          expect(input.id && input.name && input.autocomplete).toBeTruthy()
+          // As an attribute: the property is empty where a browser does not know the token.
+          expect(input.id && input.name && input.getAttribute('autocomplete')).toBeTruthy()
           expect(input.labels).toHaveLength(1)
         }
+        if (!hasDevTools) return
         const labels = found.map(({ labels }) => labels?.[0]?.textContent?.trim())
         const tree = await accessibilityTree()
         const named = tree.filter(({ role }) =>
@@ -135,6 +138,7 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
           (one) => one.getAttribute('aria-describedby')?.split(' ') ?? [],
         )
         for (const id of ids) expect(document.getElementById(id)).not.toBeNull()
+        if (!hasDevTools) return
         const tree = await accessibilityTree()
         const known = tree.map(({ description }) => description.replace(/\s+/g, ' ').trim())
         for (const text of texts) expect(known).toContain(text)
@@ -193,7 +197,7 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
       // The policy is really in force, else no violation would prove nothing.
       expect(() => {
         strict.body.innerHTML = '<p>no</p>'
-      }).toThrow('TrustedHTML')
+      }).toThrow(/TrustedHTML|Sink type/)
       await vi.waitFor(() => expect(window.violations).not.toEqual([]))
       expect(window.violations).toEqual([expect.stringContaining('require-trusted-types-for')])
     })

@@ -3,6 +3,7 @@ import { type LocalServer, serve } from '@cognito-kit/local/node'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/run/chromium.mjs'
+import { type Admin, adminOf } from './admin-of.ts'
 import { type CoreAppServer, serveCoreApp } from './serve-core-app.ts'
 
 const POOL_ID = 'eu-west-1_Passkeys1'
@@ -22,7 +23,7 @@ export interface CoreVisit {
   /** Opens the same page in another tab. */
   openTab(): Promise<Page>
   /** Changes the pool as an administrator. */
-  admin(operation: string, input: object): Promise<void>
+  readonly admin: Admin
 }
 
 /** The pages of one test file. */
@@ -53,20 +54,6 @@ const poolWith = (settings: Partial<SeedPool>): SeedPool => ({
   users: [{ ...ANNA, attributes: { email: 'anna@example.com', email_verified: true } }],
   ...settings,
 })
-
-const asAdmin = (server: LocalServer) => async (operation: string, input: object) => {
-  const answer = await fetch(server.url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/cognito-idp/aws4_request',
-    },
-    body: JSON.stringify({ UserPoolId: POOL_ID, ...input }),
-  })
-  if (!answer.ok) throw new Error(`${operation}: ${await answer.text()}`)
-}
 
 /** Collects what the pages of a profile ask for. */
 function watch(context: BrowserContext): Pick<CoreVisit, 'operations' | 'scripts'> {
@@ -123,7 +110,7 @@ export function useCoreApp(program?: string): CoreApp {
         return page
       }
       const page = await openTab()
-      return { ...watched, page, pool: local.pool, openTab, admin: asAdmin(local) }
+      return { ...watched, page, pool: local.pool, openTab, admin: adminOf(local, POOL_ID) }
     },
   }
 }

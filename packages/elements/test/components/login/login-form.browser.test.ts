@@ -74,6 +74,16 @@ describe('from screen to screen', () => {
     expect(username.value).toBe('anna')
   })
 
+  test('once a password was submitted the form is another, which tells password managers that it worked', async () => {
+    for (const screen of ['sign-in', 'sign-up', 'new-password'] as const) {
+      await show(screens[screen])
+      const before = find('form')
+      await change(screens['confirm-sign-up'])
+      expect(find('form')).not.toBe(before)
+      clearPage()
+    }
+  })
+
   test('a password never turns up on the next screen', async () => {
     await show(screens['sign-in'])
     input('password').value = 'a password'

@@ -1,9 +1,10 @@
 import type { LoginScreen } from '@cognito-kit/core/login'
+import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import type { CognitoLogin } from '../../../src/index.ts'
 import type { CspPage } from '../../csp-page.ts'
 import { type FakeLoginFlow, fakeLoginFlow, field, screens } from '../../fake-login-flow.ts'
-import { mount } from '../../mount.ts'
+import { clearPage, mount } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 
 const error = { reason: 'wrong-credentials', field: null, cause: null } as const
@@ -71,4 +72,18 @@ runAuthFormTests('cognito-login', {
     ;(element as CognitoLogin).flow = page.fakeLoginFlow(states[screen as LoginScreen])
   },
   submitted: (element) => ((element as CognitoLogin).flow as FakeLoginFlow).submitted,
+})
+
+describe('a screen that asks for a secret', () => {
+  afterEach(clearPage)
+
+  const secrets = Object.values(screens).filter(({ fields }) =>
+    fields.some(({ kind }) => kind === 'password' || kind === 'new-password' || kind === 'code'),
+  )
+  test.each(secrets)('tells password managers whose it is: $screen', async (state) => {
+    const element = await mount('cognito-login', (login) => {
+      ;(login as CognitoLogin).flow = fakeLoginFlow(state)
+    })
+    expect(element.querySelectorAll('.cui-input[autocomplete~="username"]')).toHaveLength(1)
+  })
 })

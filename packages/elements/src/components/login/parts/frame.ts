@@ -1,4 +1,6 @@
+import type { LoginScreen } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { actionsTemplate } from './actions.ts'
 import { fieldsTemplate } from './field.ts'
 import { alertIcon, doneIcon } from './icons.ts'
@@ -47,8 +49,21 @@ function submitTemplate({ state }: LoginView, label: string): TemplateResult {
   ><span class="cui-submit-label">${label}</span></button>`
 }
 
-/** A screen with a form; all of them share this one template, so that the form's nodes survive the step. */
-export function formFrame(view: LoginView, content: FrameContent = {}): TemplateResult {
+/** Before these, no password has been submitted. */
+const UNDECIDED: readonly LoginScreen[] = ['sign-in', 'sign-up', 'forgot-password', 'password']
+
+/**
+ * A screen with a form; all of them share this one template, so that the form's nodes survive the step.
+ *
+ * Not the step after a password was submitted: a form that stays tells the password manager of Chromium that the sign-in
+ * did not work, and it would never ask to keep the password of somebody who goes on to a code.
+ */
+export const formFrame = (view: LoginView, content: FrameContent = {}): TemplateResult => {
+  const { screen } = view.state
+  return html`${keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, content))}`
+}
+
+function formTemplate(view: LoginView, content: FrameContent): TemplateResult {
   const { state, prefix, text, more } = view
   const screen = state.screen as 'sign-in'
   const { lead = '', aside = nothing, submit = text(`${screen}.submit`) } = content

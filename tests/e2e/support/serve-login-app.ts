@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { build } from 'vite'
+
+/** A web server with one page, whose script is `<cognito-login>` as an app's bundler would split it. */
+export interface LoginAppServer {
+  /** On `localhost`, which browsers take for secure; passkeys need that. */
+  readonly url: string
+  close(): void
+}
+
+/** Which elements the page has: the login alone, as a login page would, or whatever `tag` in the query names. */
+export type PageElements = 'login' | 'all'
+
+/** What a page that is strict with itself sends: no inline style, no markup from text, no script of others. */
+export const POLICY =
+  "default-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types lit-html"
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+}
+
+async function bundle(elements: PageElements): Promise<Map<string, string | Uint8Array>> {
+  const made = await build({
+    root: join(import.meta.dirname, 'login-app'),
+    configFile: false,
+    logLevel: 'error',
+    // Whatever the test runner says: libraries that have a slower build for development look here.
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      HAS_ALL_ELEMENTS: `${elements === 'all'}`,
+    },
+    resolve: { conditions: ['module', 'browser', 'production'] },
+    build: { target: 'es2022', write: false, modulePreload: { polyfill: false } },
+  })
+  const [only] = [made].flat()
+  if (!only || !('output' in only)) throw new Error('Nothing was built')
+  return new Map(
+    only.output.map((file) => [
+      `/${file.fileName}`,
+      file.type === 'chunk' ? file.code : file.source,
+    ]),
+  )
+}
+
+/** Builds the page for production and serves it under a strict policy. */
+export async function serveLoginApp(elements: PageElements): Promise<LoginAppServer> {
+  const files = await bundle(elements)
+  const server = createServer(({ url = '/' }, response) => {
+    const path = url.replace(/\?.*/, '').replace(/\/$/, '/index.html')
+    const file = files.get(path)
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': `${TYPES[extname(path)] ?? 'text/plain'}; charset=utf-8`,
+      'content-security-policy': POLICY,
+      'cache-control': 'no-store',
+    })
+    response.end(file)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The system gave no port')
+  return {
+    url: `http://localhost:${address.port}/`,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export const FIREFOX_CHANNEL: 'moz-firefox'
+export function findFirefox(): string | undefined
+export function ensureFirefox(): string
