@@ -14,10 +14,16 @@ export class Texts {
   #loading = false
   readonly host: TextsHost
   readonly onFailure: (error: unknown) => void
+  readonly more: StringOverrides
 
-  constructor(host: TextsHost, onFailure: (error: unknown) => void) {
+  /**
+   * @param onFailure - Told when texts did not load.
+   * @param more - English texts that the element needs beside those of the login.
+   */
+  constructor(host: TextsHost, onFailure: (error: unknown) => void, more: StringOverrides = {}) {
     this.host = host
     this.onFailure = onFailure
+    this.more = more
     host.addEventListener('focusin', this.#loadTrouble, { once: true })
   }
 
@@ -39,6 +45,8 @@ export class Texts {
 
   /** Empty until the texts are there; where they cannot be loaded, one stands for all. */
   readonly #later = (key: StringKey): string => {
+    const own = this.more[key]
+    if (own !== undefined) return own
     if (this.#trouble) return this.#trouble[key] ?? en['error.unknown']
     void this.#loadTrouble()
     return ''

@@ -1,5 +1,6 @@
 import type { ErrorReason } from '@cognito-kit/core'
 import type { LoginAction, LoginChoice, LoginNotice } from '@cognito-kit/core/login'
+import type { AccountStringKey } from './account-types.ts'
 
 /** Screens that have a form and so a heading and a button that submits it. */
 type FormScreen =
@@ -50,6 +51,7 @@ type FieldName =
  * const heading: StringKey = 'sign-in.heading'
  */
 export type StringKey =
+  | AccountStringKey
   | `${FormScreen | PanelScreen}.heading`
   | `${FormScreen}.submit`
   | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured' | 'passkey' | 'totp' | 'set-up-mfa' | 'set-up-totp' | 'set-up-email' | 'custom-challenge' | 'offer-passkey' | 'remember-device'}.lead`
@@ -84,7 +86,10 @@ export type TroubleStrings = Omit<
 type NamedField = 'email' | 'phone_number' | 'name' | 'password' | 'new-password' | 'code'
 
 /** Texts that a screen needs before anything is typed. */
-export type FirstStrings = Omit<Strings, keyof TroubleStrings | `field.${NamedField}`>
+export type FirstStrings = Omit<
+  Strings,
+  keyof TroubleStrings | AccountStringKey | `field.${NamedField}`
+>
 
 /**
  * All texts of one language. `{name}` stands for a value: `{destination}`, `{username}`, `{challenge}`.

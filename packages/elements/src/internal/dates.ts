@@ -1,0 +1,50 @@
+/** Ways to speak of moments, in one language. */
+export interface Dates {
+  /** The day of a moment, such as `3 March 2026`. */
+  readonly day: (ms: number) => string
+  /** How long ago a moment was, such as `2 hours ago`. */
+  readonly ago: (ms: number, nowMs: number) => string
+}
+
+const SECOND = 1000
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * 24 * 3600 * SECOND],
+  ['month', 30 * 24 * 3600 * SECOND],
+  ['week', 7 * 24 * 3600 * SECOND],
+  ['day', 24 * 3600 * SECOND],
+  ['hour', 3600 * SECOND],
+  ['minute', 60 * SECOND],
+]
+
+/** A tag that the page misspelt must not cost the dates; the browser's own language takes its place. */
+function supported(language: string | undefined): string | undefined {
+  try {
+    return language && Intl.getCanonicalLocales(language)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** Makes the ways to speak of moments in a language. */
+export function datesIn(language: string | undefined): Dates {
+  const locale = supported(language)
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+  const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return {
+    day: (ms) => days.format(ms),
+    ago: (ms, nowMs) => {
+      // The service's clock may be ahead of this one; nothing was used in the future.
+      const passedMs = Math.max(0, nowMs - ms)
+      const [unit, unitMs] = UNITS.find(([, length]) => passedMs >= length) ?? ['second', Infinity]
+      return spans.format(-Math.floor(passedMs / unitMs) || 0, unit)
+    },
+  }
+}
+
+/** The language that an element stands in, through shadow roots: that of the closest `lang`. */
+export function languageOf(element: Element): string | undefined {
+  const closest = element.closest<HTMLElement>('[lang]')
+  if (closest) return closest.lang || undefined
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? languageOf(root.host) : undefined
+}

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+
+/** What is drawn, or `nothing`. */
+export type Part = TemplateResult | typeof nothing
+
+/** One line of a settings page: what it is, what there is to know, and what can be done. */
+export interface Row {
+  /** Tells rows apart, so that a row keeps its nodes when others come and go. */
+  readonly key: string
+  readonly icon?: TemplateResult
+  readonly title: string
+  /** Short words beside the title. */
+  readonly badges?: readonly Part[]
+  /** What there is to know; empty parts are left out. */
+  readonly facts: readonly string[]
+  readonly actions: readonly Part[]
+  /** What takes the place of the row while the person changes it. */
+  readonly form?: TemplateResult | undefined
+}
+
+/** A word or two beside a title. */
+export const badge = (
+  text: string,
+  tone: 'plain' | 'good' | 'warn' = 'plain',
+  icon: TemplateResult | typeof nothing = nothing,
+): TemplateResult => html`<span class="cui-badge" data-tone=${tone}>${icon}${text}</span>`
+
+function rowTemplate({ actions, badges = [], facts, form, icon, key, title }: Row): TemplateResult {
+  if (form) return html`<li class="cui-row" data-row=${key}>${form}</li>`
+  return html`<li class="cui-row" data-row=${key}>
+    ${icon ? html`<span class="cui-row-icon">${icon}</span>` : nothing}
+    <div class="cui-row-text">
+      <p class="cui-row-title"><bdi>${title}</bdi>${badges}</p>
+      ${facts.filter(Boolean).map((fact) => html`<p class="cui-row-fact">${fact}</p>`)}
+    </div>
+    <div class="cui-row-actions">${actions}</div>
+  </li>`
+}
+
+/** A list of rows. */
+export const rowsTemplate = (rows: readonly Row[]): TemplateResult =>
+  html`<ul class="cui-rows">${repeat(rows, ({ key }) => key, rowTemplate)}</ul>`
