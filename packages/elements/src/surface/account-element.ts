@@ -1,8 +1,15 @@
 import type { ErrorSource, SignOutReason } from '@cognito-kit/core'
-import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues } from 'lit'
+import {
+  type CSSResult,
+  type CSSResultGroup,
+  html,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit'
 import type { AccountSurface } from '../events/error-event.ts'
 import { clientProblem } from '../internal/client-config.ts'
 import { datesIn, languageOf } from '../internal/dates.ts'
+import { adoptInRoot } from '../internal/root-styles.ts'
 import { enAccount } from '../translations/en-account.ts'
 import { Texts } from '../translations/texts.ts'
 import type { StringSource } from '../translations/types.ts'
@@ -41,8 +48,12 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   /** Texts of your own, or a function that loads those of another language. */
   declare strings: StringSource | undefined
 
-  constructor() {
+  readonly #styles: CSSResult | null
+
+  /** @param styles - Rules for what only this element has in the light DOM. */
+  constructor(styles: CSSResult | null = null) {
     super(surfaceFormStyles)
+    this.#styles = styles
     this.control = new SurfaceController<Data>(this)
   }
 
@@ -95,6 +106,7 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
+    if (this.#styles) adoptInRoot(this, this.#styles)
     this.dataset['phase'] = this.control.state.phase
     settleSurface(this.light, this.focusing, this.control.state, this.#rendered, this.#wanted)
     if (!this.control.state.pending) this.#wanted = null

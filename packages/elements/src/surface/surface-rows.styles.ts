@@ -4,7 +4,6 @@ import { type CSSResult, css } from 'lit'
 export const surfaceRows: CSSResult = css`
   .cui-rows {
     list-style: none;
-    border-block-start: 1px solid var(--_border);
   }
   .cui-row {
     display: grid;
@@ -13,7 +12,9 @@ export const surfaceRows: CSSResult = css`
     align-items: center;
     min-block-size: 72px;
     padding-block: 12px;
-    border-block-end: 1px solid var(--_border);
+  }
+  .cui-row + .cui-row {
+    border-block-start: 1px solid var(--_border);
   }
   .cui-row-icon {
     display: grid;
@@ -46,6 +47,17 @@ export const surfaceRows: CSSResult = css`
     line-height: 1.4286;
     overflow-wrap: anywhere;
   }
+  .cui-row-value {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 8px;
+    align-items: center;
+    overflow-wrap: anywhere;
+  }
+  .cui-row-text:has(.cui-row-value) .cui-row-title {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
   .cui-row-actions {
     display: flex;
     flex-wrap: wrap;
@@ -54,6 +66,9 @@ export const surfaceRows: CSSResult = css`
   }
   .cui-row-actions:empty {
     display: none;
+  }
+  .cui-row:has(> .cui-form) {
+    padding-block: 16px 20px;
   }
   .cui-row > .cui-form {
     grid-column: 1 / -1;
@@ -85,6 +100,13 @@ export const surfaceRows: CSSResult = css`
     block-size: 12px;
     border-radius: 6px;
     background: color-mix(in oklab, currentColor 10%, transparent);
+  }
+  @container cognito (min-width: 30em) {
+    .cui-row-text:has(.cui-row-value) {
+      grid-template-columns: 9em minmax(0, 1fr);
+      gap: 2px 16px;
+      align-items: baseline;
+    }
   }
   @container cognito (max-width: 29.99em) {
     .cui-row-actions {

@@ -9,7 +9,6 @@ import {
 } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { policyFromAttribute } from '../../internal/password-policy.ts'
-import { adoptInRoot } from '../../internal/root-styles.ts'
 import { AccountElement } from '../../surface/account-element.ts'
 import { surfaceStyles } from '../../surface/surface.styles.ts'
 import type { MfaFactor } from '../mfa/mfa-factors.ts'
@@ -83,6 +82,10 @@ export class CognitoAccount extends AccountElement<null> {
   /** Takes the download of the data out. */
   declare noExport: boolean
 
+  constructor() {
+    super(accountFormStyles)
+  }
+
   read(): Promise<null> {
     return Promise.resolve(null)
   }
@@ -100,7 +103,6 @@ export class CognitoAccount extends AccountElement<null> {
     // The focus goes where the sections are gone to.
     if (this.contains(activeElement)) this.focusing.expect()
     super.update(changed)
-    adoptInRoot(this, accountFormStyles)
   }
 
   protected body(): unknown {

@@ -3,6 +3,7 @@ import type { PropertyDeclarations } from 'lit'
 import { AccountElement } from '../../surface/account-element.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { mfaFormStyles } from './mfa.form-styles.ts'
 import { checkFactors, MFA_FACTORS, type MfaFactor, shownFactors } from './mfa-factors.ts'
 import { beginApp, finishApp, setFactor } from './mfa-tasks.ts'
 import { type MfaActions, mfaView } from './mfa-view.ts'
@@ -68,6 +69,10 @@ export class CognitoMfa extends AccountElement<User> {
   declare issuer: string | undefined
   /** Factors to show, of `totp`, `sms` and `email`; as attribute, separated by spaces or commas. Default: all. */
   declare factors: readonly MfaFactor[] | undefined
+
+  constructor() {
+    super(mfaFormStyles)
+  }
 
   read({ client, options }: SignedIn): Promise<User> {
     return getUser(client, options)

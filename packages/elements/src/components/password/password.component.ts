@@ -12,6 +12,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { accountName } from '../../surface/account-name.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { passwordFormStyles } from './password.form-styles.ts'
 import { passwordView } from './password-view.ts'
 
 /** What is known of a person's password. */
@@ -68,6 +69,10 @@ export class CognitoPassword extends AccountElement<PasswordFacts> {
 
   /** What a new password needs; as attribute a number and words, such as `12 upper lower number symbol`. */
   declare passwordPolicy: PasswordPolicy | undefined
+
+  constructor() {
+    super(passwordFormStyles)
+  }
 
   async read({ client, options }: SignedIn): Promise<PasswordFacts> {
     const [user, factors] = await Promise.all([

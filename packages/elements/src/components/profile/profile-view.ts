@@ -150,7 +150,8 @@ function profileRow(view: SurfaceView, attribute: string, input: ProfileInput): 
     key: attribute,
     title: fieldLabel(view.strings, attribute),
     badges: [verification(view, user, attribute)],
-    facts: [user.attributes[attribute] || view.text('account.profile.not-set')],
+    value: user.attributes[attribute] || view.text('account.profile.not-set'),
+    facts: [],
     actions: actionsOf(view, attribute, input),
     form: verifying ?? editing,
   }

@@ -10,7 +10,9 @@ export interface Row {
   readonly key: string
   readonly icon?: TemplateResult
   readonly title: string
-  /** Short words beside the title. */
+  /** What is set, where the title only says what it is. */
+  readonly value?: string
+  /** Short words beside the title, or the value. */
   readonly badges?: readonly Part[]
   /** What there is to know; empty parts are left out. */
   readonly facts: readonly string[]
@@ -26,14 +28,19 @@ export const badge = (
   icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`<span class="cui-badge" data-tone=${tone}>${icon}${text}</span>`
 
-function rowTemplate({ actions, badges = [], facts, form, icon, key, title }: Row): TemplateResult {
+function wordsTemplate({ badges = [], facts, title, value }: Row): TemplateResult {
+  return html`<div class="cui-row-text">
+    <p class="cui-row-title"><bdi>${title}</bdi>${value === undefined ? badges : nothing}</p>
+    ${value === undefined ? nothing : html`<p class="cui-row-value"><bdi>${value}</bdi>${badges}</p>`}
+    ${facts.filter(Boolean).map((fact) => html`<p class="cui-row-fact">${fact}</p>`)}
+  </div>`
+}
+
+function rowTemplate(row: Row): TemplateResult {
+  const { actions, form, icon, key } = row
   if (form) return html`<li class="cui-row" data-row=${key}>${form}</li>`
   return html`<li class="cui-row" data-row=${key}>
-    ${icon ? html`<span class="cui-row-icon">${icon}</span>` : nothing}
-    <div class="cui-row-text">
-      <p class="cui-row-title"><bdi>${title}</bdi>${badges}</p>
-      ${facts.filter(Boolean).map((fact) => html`<p class="cui-row-fact">${fact}</p>`)}
-    </div>
+    ${icon ? html`<span class="cui-row-icon">${icon}</span>` : nothing} ${wordsTemplate(row)}
     <div class="cui-row-actions">${actions}</div>
   </li>`
 }
