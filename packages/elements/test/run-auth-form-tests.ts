@@ -11,16 +11,25 @@ export interface AuthForm {
   readonly screens: { readonly [name: string]: (parent?: ParentNode) => Promise<HTMLElement> }
   /** Name of a screen with a user name and a password. */
   readonly main: string
+  /** Selectors of the fields of that screen that can be filled in; a user name and a password unless said otherwise. */
+  readonly fields?: readonly string[]
   /** Sets a screen in a page under a strict policy; gets the window and the element there. */
-  readonly inStrictPage: (window: Window, element: HTMLElement, screen: string) => void
+  readonly inStrictPage: (
+    window: Window,
+    element: HTMLElement,
+    screen: string,
+  ) => void | Promise<void>
   /** Values of all submits so far, oldest first. */
   readonly submitted: (element: HTMLElement) => readonly { readonly [name: string]: string }[]
 }
 
 const fillable = 'input:not([readonly])'
+const LOGIN_FIELDS = ['input[autocomplete~="username"]', 'input[type="password"]']
+const TYPED = ['anna', 'set silently']
 
 /** Tests that every element with a form passes: what people, assistive technology and password managers rely on. */
 export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthForm): void {
+  const { fields = LOGIN_FIELDS } = form
   const show = (name: string): Promise<HTMLElement> => {
     const mount = screens[name]
     if (!mount) throw new Error(`There is no screen ${name}`)
@@ -93,18 +102,20 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
 
     test('a value that was set without an event is submitted', async () => {
       const element = await show(main)
-      find<HTMLInputElement>('input[autocomplete~="username"]').value = 'anna'
-      find<HTMLInputElement>('input[type="password"]').value = 'set silently'
+      const typed = TYPED.slice(0, fields.length)
+      fields.forEach((selector, index) => {
+        find<HTMLInputElement>(selector).value = typed[index] ?? ''
+      })
       find<HTMLFormElement>('form').requestSubmit()
       await drawn(element)
-      expect(Object.values(form.submitted(element)[0] ?? {})).toEqual(['anna', 'set silently'])
+      expect(Object.values(form.submitted(element)[0] ?? {})).toEqual(typed)
     })
 
     test('pasting and dropping are left to the browser', async () => {
       await show(main)
       for (const type of ['paste', 'drop']) {
         const event = new Event(type, { bubbles: true, cancelable: true })
-        find('input[type="password"]').dispatchEvent(event)
+        find(fields.at(-1) ?? '').dispatchEvent(event)
         expect(event.defaultPrevented).toBe(false)
       }
     })
@@ -120,10 +131,10 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
       const element = strict.createElement(tag)
       strict.body.append(element)
       for (const name of Object.keys(screens)) {
-        form.inStrictPage(window, element, name)
+        await form.inStrictPage(window, element, name)
         await drawn(element)
       }
-      form.inStrictPage(window, element, main)
+      await form.inStrictPage(window, element, main)
       await drawn(element)
       expect(strict.querySelectorAll('input').length).toBeGreaterThan(0)
       expect(strict.defaultView?.getComputedStyle(find('input', strict)).borderRadius).toBe('10px')

@@ -1,9 +1,9 @@
 /** Ways to speak of moments, in one language. */
 export interface Dates {
-  /** The day of a moment, such as `3 March 2026`. */
-  readonly day: (ms: number) => string
-  /** How long ago a moment was, such as `2 hours ago`. */
-  readonly ago: (ms: number, nowMs: number) => string
+  /** The day of a moment, such as `3 March 2026`; empty where there is no such moment. */
+  readonly day: (ms: number | null) => string
+  /** How long ago a moment was, such as `2 hours ago`; empty where there is no such moment. */
+  readonly ago: (ms: number | null, nowMs: number) => string
 }
 
 const SECOND = 1000
@@ -25,14 +25,18 @@ function supported(language: string | undefined): string | undefined {
   }
 }
 
+/** What a damaged answer holds is none, and would throw; dates end 8.64e15 ms after 1970 (ECMA-262, section 21.4.1.1). */
+const isMoment = (ms: number | null): ms is number => ms !== null && Math.abs(ms) <= 8.64e15
+
 /** Makes the ways to speak of moments in a language. */
 export function datesIn(language: string | undefined): Dates {
   const locale = supported(language)
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
-    day: (ms) => days.format(ms),
+    day: (ms) => (isMoment(ms) ? days.format(ms) : ''),
     ago: (ms, nowMs) => {
+      if (!isMoment(ms)) return ''
       // The service's clock may be ahead of this one; nothing was used in the future.
       const passedMs = Math.max(0, nowMs - ms)
       const [unit, unitMs] = UNITS.find(([, length]) => passedMs >= length) ?? ['second', Infinity]

@@ -25,7 +25,7 @@ export function parsePasswordPolicy(text: string | null): PasswordPolicy | undef
   const policy: Record<string, number | boolean> = { minimumLength: LEAST_LENGTH }
   for (const word of words) {
     if (/^\d{1,2}$/.test(word)) policy['minimumLength'] = Number(word)
-    else if (word in WORDS) policy[WORDS[word as keyof typeof WORDS]] = true
+    else if (Object.hasOwn(WORDS, word)) policy[WORDS[word as keyof typeof WORDS]] = true
     else
       throw new TypeError(`password-policy: "${word}" is no number, upper, lower, number or symbol`)
   }

@@ -105,7 +105,12 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   }
 
   protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
+    try {
+      super.updated(changed)
+    } catch (error) {
+      // What the service told may be damaged; nothing is thrown to the window.
+      this.control.break(error)
+    }
     if (this.#styles) adoptInRoot(this, this.#styles)
     this.dataset['phase'] = this.control.state.phase
     settleSurface(this.light, this.focusing, this.control.state, this.#rendered, this.#wanted)

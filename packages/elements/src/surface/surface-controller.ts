@@ -81,15 +81,15 @@ export class SurfaceController<Data> implements ReactiveController {
       if (user === this.#user) this.change({ phase: 'ready', data })
     } catch (error) {
       if (user !== this.#user) return
-      if (isAbsence(error)) return this.change({ phase: 'absent' })
-      this.#tell(error, this.host.source, null, { phase: 'failed' })
+      if (isAbsence(error)) this.change({ phase: 'absent' })
+      else this.#tell(error, this.host.source, null, { phase: 'failed' })
     }
   }
 
   /** Does something for the person; while one thing is done another one is not begun. */
   async act({ fieldOf, id, run, source }: Task): Promise<boolean> {
     const user = this.#user
-    if (!user || this.state.pending) return false
+    if (!user || this.state.pending || this.state.phase !== 'ready') return false
     this.change({ pending: id, failure: null, done: null })
     this.#say({ key: 'pending.busy' })
     try {
@@ -106,8 +106,13 @@ export class SurfaceController<Data> implements ReactiveController {
   /** Tells the person and the page that something failed. */
   fail(code: CognitoErrorCode, reason: ErrorReason, message: string, field: string | null): void {
     this.change({ pending: null, failure: { reason, field } })
-    const screen = this.host.surface
-    this.host.dispatchEvent(new CognitoErrorEvent({ code, reason, message, screen }))
+    this.#emit(code, reason, message)
+  }
+
+  /** What the service told cannot be shown. */
+  break(error: unknown): void {
+    if (this.state.phase !== 'ready') throw error
+    this.#tell(error, this.host.source, null, { phase: 'failed', data: null })
   }
 
   /** What was done is told at once; that the account could not be read afterwards does not undo it. */
@@ -122,6 +127,11 @@ export class SurfaceController<Data> implements ReactiveController {
     this.change({ pending: null, done: done ?? null, question: null })
     this.#say(done ?? null)
     if (isRead === false) await this.load()
+  }
+
+  #emit(code: CognitoErrorCode, reason: ErrorReason, message: string): void {
+    const screen = this.host.surface
+    this.host.dispatchEvent(new CognitoErrorEvent({ code, reason, message, screen }))
   }
 
   #report({ change, event }: Outcome): void {
@@ -173,10 +183,14 @@ export class SurfaceController<Data> implements ReactiveController {
   #leave(reason: SignOutReason): void {
     const { host, state } = this
     // Of several elements on the page the one that is in use speaks.
-    const isInUse = state.pending !== null || host.contains(document.activeElement)
+    const isWaiting = state.pending !== null || state.phase === 'loading'
+    const isInUse = isWaiting || host.contains(document.activeElement)
     this.#forget()
     this.change({ ...INITIAL_STATE, phase: 'signed-out', left: reason })
     if (isInUse) this.#say(host.leftNews(reason))
+    if (isWaiting && reason === 'expired') {
+      this.#emit('ERR_SESSION_EXPIRED', 'session-expired', 'The session has ended')
+    }
   }
 
   /** What one person typed, saw or began is not for the next. */

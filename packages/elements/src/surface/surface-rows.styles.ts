@@ -109,6 +109,9 @@ export const surfaceRows: CSSResult = css`
     }
   }
   @container cognito (max-width: 29.99em) {
+    .cui-loading .cui-row {
+      min-block-size: 118px;
+    }
     .cui-row-actions {
       grid-column: 1 / -1;
       justify-content: start;

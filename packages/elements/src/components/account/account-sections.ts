@@ -66,7 +66,7 @@ export const sectionNames = (): readonly string[] => Object.keys(SECTIONS)
 
 /** Reads the attribute `sections`; throws `TypeError` naming the first word that is none. */
 export function checkSections(names: readonly string[] | undefined): void {
-  const wrong = names?.find((name) => !(name in SECTIONS))
+  const wrong = names?.find((name) => !Object.hasOwn(SECTIONS, name))
   if (wrong) throw new TypeError(`sections: "${wrong}" is none of ${sectionNames().join(', ')}`)
 }
 

@@ -2,7 +2,7 @@ import type { Device } from '@cognito-kit/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { buttonTemplate } from '../../surface/parts/button.ts'
 import { deviceIcon } from '../../surface/parts/icons.ts'
-import { badge, type Part, type Row, rowsTemplate } from '../../surface/parts/row.ts'
+import { badge, factOf, type Part, type Row, rowsTemplate } from '../../surface/parts/row.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 
 /** What the list is drawn from. */
@@ -49,9 +49,9 @@ function deviceActions(
 function deviceRow(view: SurfaceView, device: Device, input: DevicesInput): Row {
   const { dates, nowMs, text } = view
   const { createdAtMs, isCurrent, isRemembered, lastAuthenticatedAtMs, lastIpAddress } = device
-  const used = lastAuthenticatedAtMs ?? createdAtMs
-  const usedText = used && text('account.devices.used', { when: dates.ago(used, nowMs) })
-  const addedText = createdAtMs && text('account.devices.added', { date: dates.day(createdAtMs) })
+  const when = dates.ago(lastAuthenticatedAtMs ?? createdAtMs, nowMs)
+  const used = factOf(view, 'account.devices.used', { when })
+  const added = factOf(view, 'account.devices.added', { date: dates.day(createdAtMs) })
   return {
     key: device.deviceKey,
     icon: deviceIcon,
@@ -60,7 +60,7 @@ function deviceRow(view: SurfaceView, device: Device, input: DevicesInput): Row 
       isCurrent ? badge(text('account.devices.current')) : nothing,
       isRemembered ? badge(text('account.devices.remembered'), 'good') : nothing,
     ],
-    facts: [[usedText, addedText].filter(Boolean).join(' · '), lastIpAddress ?? ''],
+    facts: [[used, added].filter(Boolean).join(' · '), lastIpAddress ?? ''],
     actions: deviceActions(view, device, input),
   }
 }

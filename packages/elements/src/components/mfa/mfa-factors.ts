@@ -42,7 +42,7 @@ const NAMES = Object.keys(MFA_FACTORS) as MfaFactor[]
 
 /** Reads the attribute `factors`; throws `TypeError` naming the first word that is none. */
 export function checkFactors(names: readonly string[] | undefined): void {
-  const wrong = names?.find((name) => !(name in MFA_FACTORS))
+  const wrong = names?.find((name) => !Object.hasOwn(MFA_FACTORS, name))
   if (wrong) throw new TypeError(`factors: "${wrong}" is none of ${NAMES.join(', ')}`)
 }
 

@@ -2,7 +2,7 @@ import type { Passkey } from '@cognito-kit/core'
 import { html, type TemplateResult } from 'lit'
 import { buttonTemplate } from '../../surface/parts/button.ts'
 import { keyIcon } from '../../surface/parts/icons.ts'
-import { type Row, rowsTemplate } from '../../surface/parts/row.ts'
+import { factOf, type Row, rowsTemplate } from '../../surface/parts/row.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 
 /** What the list is drawn from. */
@@ -39,10 +39,10 @@ function passkeyRow(view: SurfaceView, passkey: Passkey, input: PasskeysInput): 
     icon: keyIcon,
     title: name,
     facts: [
-      text('account.passkeys.created', { date: dates.day(passkey.createdAtMs) }),
+      factOf(view, 'account.passkeys.created', { date: dates.day(passkey.createdAtMs) }),
       isOfSite(passkey.rpId, input.host)
         ? ''
-        : text('account.passkeys.other-site', { domain: passkey.rpId }),
+        : factOf(view, 'account.passkeys.other-site', { domain: passkey.rpId }),
     ],
     actions: [buttonTemplate(view, remove)],
   }

@@ -2,7 +2,7 @@ import type { UserSession } from '@cognito-kit/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { buttonTemplate } from '../../surface/parts/button.ts'
 import { deviceIcon } from '../../surface/parts/icons.ts'
-import { badge, type Row, rowsTemplate } from '../../surface/parts/row.ts'
+import { badge, factOf, type Row, rowsTemplate } from '../../surface/parts/row.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 
 /** What the list is drawn from. */
@@ -27,7 +27,6 @@ export function sessionName({ text }: Pick<SurfaceView, 'text'>, session: UserSe
 function sessionRow(view: SurfaceView, session: UserSession, input: SessionsInput): Row {
   const { dates, nowMs, text } = view
   const { city, country, createdAtMs, ipAddress, isCurrent, lastActiveAtMs } = session
-  const active = lastActiveAtMs ?? createdAtMs
   const name = sessionName(view, session)
   const end = {
     action: 'end',
@@ -36,15 +35,16 @@ function sessionRow(view: SurfaceView, session: UserSession, input: SessionsInpu
     name: text('account.sessions.end-name', { name }),
     onClick: () => input.onEnd(session),
   }
-  const activeText = active && text('account.sessions.active', { when: dates.ago(active, nowMs) })
-  const since = createdAtMs && text('account.sessions.since', { date: dates.day(createdAtMs) })
+  const when = dates.ago(lastActiveAtMs ?? createdAtMs, nowMs)
+  const active = factOf(view, 'account.sessions.active', { when })
+  const since = factOf(view, 'account.sessions.since', { date: dates.day(createdAtMs) })
   const place = [city && country, ipAddress].filter(Boolean).join(' · ')
   return {
     key: session.id,
     icon: deviceIcon,
     title: name,
     badges: [isCurrent ? badge(text('account.sessions.current'), 'good') : nothing],
-    facts: [[activeText, since].filter(Boolean).join(' · '), place],
+    facts: [[active, since].filter(Boolean).join(' · '), place],
     actions: [isCurrent ? nothing : buttonTemplate(view, end)],
   }
 }

@@ -2,6 +2,7 @@ import {
   currentSession,
   isAuthError,
   listSessions,
+  NotSignedInError,
   revokeSession,
   type Session,
   signOut,
@@ -22,7 +23,9 @@ const UNTRACKED = /NotEnabled|PoolConfiguration|InTier|UnknownOperation/
 /** Forgets the session of this user at once; that the service hears of it may take longer than the person waits. */
 async function leave({ client, session }: SignedIn): Promise<void> {
   // Whoever signed in meanwhile stays signed in.
-  if ((await currentSession(client))?.sub !== session.sub) return
+  if ((await currentSession(client))?.sub !== session.sub) {
+    throw new NotSignedInError('Somebody else is signed in')
+  }
   let unsubscribe = (): void => {}
   const isForgotten = new Promise<void>((resolve) => {
     unsubscribe = subscribe(client, ({ type }) => {

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import type { StringKey } from '../../translations/types.ts'
+import type { SurfaceView, Values } from '../state.ts'
 
 /** What is drawn, or `nothing`. */
 export type Part = TemplateResult | typeof nothing
@@ -20,6 +22,10 @@ export interface Row {
   /** What takes the place of the row while the person changes it. */
   readonly form?: TemplateResult | undefined
 }
+
+/** A fact, or nothing where a part of it is not known. */
+export const factOf = (view: SurfaceView, key: StringKey, values: Values): string =>
+  Object.values(values).every(Boolean) ? view.text(key, values) : ''
 
 /** A word or two beside a title. */
 export const badge = (
