@@ -77,7 +77,12 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
     siblings: 'flow/challenges',
   },
   elements: {
-    floors: [['events', 'internal', 'styles', 'translations'], ['components'], ['define', 'index']],
+    floors: [
+      ['events', 'internal', 'styles', 'translations'],
+      ['surface'],
+      ['components'],
+      ['define', 'index'],
+    ],
     beside: {},
     alone: [],
     externals: {},

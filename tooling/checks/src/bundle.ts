@@ -12,9 +12,12 @@ export interface Bundle {
   readonly code: string
 }
 
+/** What the bundler calls the module that is weighed; what `import()` loads is an entry too, and no file has this name. */
+const ENTRY = 'entry.js'
+
 /** The output files that the entry imports at once, itself first; `import()` loads later and is left out. */
 function loadedFirst({ outputs }: Metafile): string[] {
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint !== undefined)
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === ENTRY)
   const queue = entry === undefined ? [] : [entry]
   for (const path of queue) {
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
@@ -32,7 +35,7 @@ function loadedFirst({ outputs }: Metafile): string[] {
  */
 export async function bundle(folder: string, code: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: folder, sourcefile: 'entry.js', loader: 'js' },
+    stdin: { contents: code, resolveDir: folder, sourcefile: ENTRY, loader: 'js' },
     absWorkingDir: folder,
     outdir: posix.join(folder, 'bundle'),
     bundle: true,

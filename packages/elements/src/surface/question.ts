@@ -1,4 +1,4 @@
-import type { News } from './state.ts'
+import type { News } from './news.ts'
 import type { Task } from './task.ts'
 
 /** Something dangerous, asked once in words that name it. */

@@ -1,7 +1,8 @@
 import type { ErrorReason, Session, SignOutReason } from '@cognito-kit/core'
 import type { Dates } from '../internal/dates.ts'
 import type { Translate } from '../translations/translate.ts'
-import type { StringKey, StringOverrides } from '../translations/types.ts'
+import type { StringOverrides } from '../translations/types.ts'
+import type { News } from './news.ts'
 import type { Question } from './question.ts'
 
 /**
@@ -20,12 +21,6 @@ export type Phase = 'loading' | 'misconfigured' | 'signed-out' | 'failed' | 'abs
 export interface Failure {
   readonly reason: ErrorReason
   readonly field: string | null
-}
-
-/** A text with its values, spoken in whatever language the element has by then. */
-export interface News {
-  readonly key: StringKey
-  readonly values?: { readonly [name: string]: string }
 }
 
 /** What a part of the account is drawn from; there is no secret in it. */

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { News } from './news.ts'
 import { buttonTemplate } from './parts/button.ts'
 import { dialogTemplate } from './parts/dialog.ts'
 import { feedbackTemplate } from './parts/feedback.ts'
-import type { News, SurfaceView } from './state.ts'
+import type { SurfaceView } from './state.ts'
 
 /** What stands in the frame of a part of the account. */
 export interface FrameInput {

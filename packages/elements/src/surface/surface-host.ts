@@ -1,7 +1,7 @@
 import type { ErrorSource, SignOutReason } from '@cognito-kit/core'
 import type { ReactiveControllerHost } from 'lit'
 import type { AccountSurface } from '../events/error-event.ts'
-import type { News } from './state.ts'
+import type { News } from './news.ts'
 import type { SignedIn } from './task.ts'
 
 /** What the controller of a part of the account asks of its element. */

@@ -1,6 +1,6 @@
 import type { Client, ErrorReason, ErrorSource, Session } from '@cognito-kit/core'
 import type { AccountChange } from '../events/updated-event.ts'
-import type { News } from './state.ts'
+import type { News } from './news.ts'
 
 /** For whom something is done: never for anybody else, whoever signs in meanwhile. */
 export interface SignedIn {

@@ -4,16 +4,24 @@ import {
   forgetDevice,
   listDevices,
   updateDeviceStatus,
-  withDevices,
 } from '@cognito-kit/core'
 import { AccountElement } from '../../surface/account-element.ts'
+import type { News } from '../../surface/news.ts'
 import { taskId } from '../../surface/parts/button.ts'
-import type { News, SurfaceView } from '../../surface/state.ts'
+import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { deviceName, devicesView } from './devices-view.ts'
 
-/** What a sign-in kept of this device lies in the storage of the client, unless that says otherwise. */
-const remembering = (client: Client): Client => (client.devices ? client : withDevices(client))
+/**
+ * A client that knows which device is this one. What a sign-in kept of it lies in the storage of the client, unless that
+ * says otherwise; the cryptography of `withDevices` is for sign-ins, which never happen here.
+ */
+function remembering(client: Client): Client {
+  if (client.devices) return client
+  const { storage } = client
+  const devices = { storage, exchange: async () => null, forget: async () => {} }
+  return { ...client, devices }
+}
 
 /**
  * Lists the devices that the pool keeps of whoever is signed in, this one marked, and lets them say which of them to

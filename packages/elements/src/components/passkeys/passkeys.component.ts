@@ -6,8 +6,9 @@ import {
   registerPasskey,
 } from '@cognito-kit/core'
 import { AccountElement } from '../../surface/account-element.ts'
+import type { News } from '../../surface/news.ts'
 import { taskId } from '../../surface/parts/button.ts'
-import type { News, SurfaceView } from '../../surface/state.ts'
+import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { passkeyName, passkeysView } from './passkeys-view.ts'
 
