@@ -3,6 +3,8 @@ import type { Client } from '@cognito-kit/core'
 /** A text, not a symbol, so that two copies of this package on one page understand one another. */
 const CONTEXT = 'cognito-kit:client'
 
+const BEYOND_SHADOWS = { bubbles: true, composed: true }
+
 /** What a provider has to give: a client, or the reason why it has none, for the author of the page. */
 export interface ProvidedClient {
   readonly client: Client | null
@@ -12,44 +14,37 @@ export interface ProvidedClient {
 type Receive = (provided: ProvidedClient, unsubscribe: () => void) => void
 
 /**
- * Asks for the client of the closest provider.
+ * How an element asks for the client of the closest provider.
  *
  * @see {@link https://github.com/webcomponents-cg/community-protocols/blob/main/proposals/context.md Context Protocol}
  */
-export class ContextRequestEvent extends Event {
-  readonly context: string = CONTEXT
-  readonly subscribe: boolean = true
+export interface ContextRequest extends Event {
+  readonly context: unknown
   readonly contextTarget: Element
   readonly callback: Receive
-
-  constructor(contextTarget: Element, callback: Receive) {
-    super('context-request', { bubbles: true, composed: true })
-    this.contextTarget = contextTarget
-    this.callback = callback
-  }
 }
 
 /** Says that there is a provider now, to elements that asked before. */
-export class ContextProviderEvent extends Event {
-  readonly context: string = CONTEXT
-  readonly contextTarget: Element
-
-  constructor(contextTarget: Element) {
-    super('context-provider', { bubbles: true, composed: true })
-    this.contextTarget = contextTarget
-  }
-}
+export const providerEvent = (contextTarget: Element): Event =>
+  Object.assign(new Event('context-provider', BEYOND_SHADOWS), { context: CONTEXT, contextTarget })
 
 /** Whether an event of the protocol is about clients of this package. */
 export const isAboutClients = (event: Event): boolean =>
-  (event as Partial<ContextProviderEvent>).context === CONTEXT
+  (event as Partial<ContextRequest>).context === CONTEXT
+
+/** A node on the way up: an element, a shadow root or the document. */
+interface Ancestor {
+  readonly parentNode: Node | null
+  readonly host?: Element
+  readonly matches?: Element['matches']
+}
 
 /** Whether the element stands in a provider whose class has not been loaded yet. */
 function isProviderAwaited(element: Element): boolean {
-  let node: Node | null = element
+  let node: Ancestor | null | undefined = element
   while (node) {
-    if (node instanceof Element && node.matches('cognito-provider:not(:defined)')) return true
-    node = node instanceof ShadowRoot ? node.host : node.parentNode
+    if (node.matches?.('cognito-provider:not(:defined)')) return true
+    node = node.parentNode ?? node.host
   }
   return false
 }
@@ -72,13 +67,13 @@ export function findClient(
   const ask = (): void => {
     let isAnswered = false
     end?.()
-    end = undefined
-    const request = new ContextRequestEvent(element, (provided, unsubscribe) => {
+    const callback: Receive = (provided, unsubscribe) => {
       isAnswered = true
       end = unsubscribe
       receive(provided)
-    })
-    element.dispatchEvent(request)
+    }
+    const request = { context: CONTEXT, contextTarget: element, subscribe: true, callback }
+    element.dispatchEvent(Object.assign(new Event('context-request', BEYOND_SHADOWS), request))
     if (!isAnswered) receive(isProviderAwaited(element) ? undefined : null)
   }
   const onProvider = (event: Event): void => {

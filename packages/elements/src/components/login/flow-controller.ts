@@ -3,6 +3,7 @@ import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoStepEvent } from '../../events/step-event.ts'
+import { findClient, type ProvidedClient } from '../../internal/find-client.ts'
 import { SlowController } from '../../internal/slow-controller.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
@@ -21,6 +22,10 @@ export class FlowController implements ReactiveController {
   drawn = true
   #stop: (() => void) | undefined
   #owned: LoginFlow | null = null
+  /** What the provider around the element has; `null` without one, `undefined` while one is awaited. */
+  #provided: ProvidedClient | null | undefined
+  #endSearch: (() => void) | undefined
+  #namesPool: unknown
   readonly #slow: SlowController
   readonly host: ReactiveControllerHost & HTMLElement
   readonly view: () => LoginView
@@ -40,7 +45,18 @@ export class FlowController implements ReactiveController {
     return this.#slow.slow
   }
 
+  hostConnected(): void {
+    this.#endSearch = findClient(this.host, (provided) => {
+      const isOther = provided?.client !== this.#provided?.client
+      this.#provided = provided
+      // With a pool of its own the element has no use for the provider, and goes on.
+      if (!this.#namesPool && (isOther || this.problem)) this.close()
+      this.host.requestUpdate()
+    })
+  }
+
   hostDisconnected(): void {
+    this.#endSearch?.()
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
       if (!this.host.isConnected) this.close()
@@ -50,8 +66,11 @@ export class FlowController implements ReactiveController {
   /** Begins with the page's dialogue or with one for the attributes, unless that has been done. */
   open(config: LoginConfig): void {
     if (this.active || this.problem) return
+    this.#namesPool = this.given || config.userPoolId || config.clientId
+    const provided = this.#namesPool ? null : this.#provided
+    if (provided === undefined) return
     try {
-      this.#owned = this.given ? null : flowFromConfig(config)
+      this.#owned = this.given ? null : flowFromConfig(config, provided)
     } catch (error) {
       this.#fail('ERR_CONFIG', error)
       return

@@ -8,6 +8,7 @@ import {
   type StoragePort,
   sessionStorageStore,
 } from '@cognito-kit/core/login'
+import type { ProvidedClient } from '../../internal/find-client.ts'
 
 /** Makes the storage that the attribute `storage` names. */
 const STORES: { readonly [Name in 'local' | 'session' | 'memory']: () => StoragePort } = {
@@ -55,21 +56,28 @@ function choose<Choice extends string>(
   throw new TypeError(`${name} must be one of ${choices.join(', ')}`)
 }
 
-/** Makes the dialogue that the attributes describe; throws `TypeError` naming what is missing or wrong. */
-export function flowFromConfig(config: LoginConfig): LoginFlow {
+/**
+ * Makes the dialogue that the attributes describe; throws `TypeError` naming what is missing or wrong.
+ *
+ * @param provided - What the provider around the element has, where the element names no pool of its own.
+ */
+export function flowFromConfig(config: LoginConfig, provided: ProvidedClient | null): LoginFlow {
+  if (provided?.problem) throw new TypeError(provided.problem)
   const { userPoolId, clientId, region, endpoint, signUpAttributes, noSignUp, username } = config
   const storage = choose('storage', config.storage, ['local', 'session', 'memory'])
   const screens = ['sign-in', 'sign-up', 'forgot-password'] as const
   const names = ['username', 'email', 'phone'] as const
   const initialScreen = choose('initialScreen', config.initialScreen, screens)
-  const client = createClient({
-    userPoolId: userPoolId ?? '',
-    clientId: clientId ?? '',
-    // An empty attribute is what templates write for "not set".
-    region: region || undefined,
-    endpoint: endpoint || undefined,
-    storage: STORES[storage](),
-  })
+  const client =
+    provided?.client ??
+    createClient({
+      userPoolId: userPoolId ?? '',
+      clientId: clientId ?? '',
+      // An empty attribute is what templates write for "not set".
+      region: region || undefined,
+      endpoint: endpoint || undefined,
+      storage: STORES[storage](),
+    })
   return createLoginFlow(client, {
     initialScreen: noSignUp && initialScreen === 'sign-up' ? 'sign-in' : initialScreen,
     signInWith: choose('loginWith', config.loginWith, names),

@@ -9,10 +9,10 @@ import {
 } from 'lit'
 import { CLIENT_PROPERTIES, type ClientConfig } from '../../internal/client-config.ts'
 import {
-  ContextProviderEvent,
-  type ContextRequestEvent,
+  type ContextRequest,
   isAboutClients,
   type ProvidedClient,
+  providerEvent,
 } from '../../internal/find-client.ts'
 import { OwnClient } from '../../internal/own-client.ts'
 
@@ -75,7 +75,7 @@ export class CognitoProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.dispatchEvent(new ContextProviderEvent(this))
+    this.dispatchEvent(providerEvent(this))
   }
 
   protected override update(changed: PropertyValues): void {
@@ -90,7 +90,7 @@ export class CognitoProvider extends LitElement {
     return this.#own.get()
   }
 
-  readonly #onRequest = (event: ContextRequestEvent): void => {
+  readonly #onRequest = (event: ContextRequest): void => {
     if (!isAboutClients(event) || event.contextTarget === this) return
     event.stopImmediatePropagation()
     const { callback } = event

@@ -1,7 +1,7 @@
 import { createClient } from '@cognito-kit/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
-import { CognitoProfile, CognitoProvider } from '../../../src/index.ts'
+import { CognitoLogin, CognitoProfile, CognitoProvider } from '../../../src/index.ts'
 import { cleanUp, listen, settled, textOf } from '../../account-elements.ts'
 import { FakeAccountPool } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
@@ -181,5 +181,64 @@ describe('<cognito-provider>', () => {
     around.setAttribute('user-pool-id', 'eu-west-1_Another')
     await drawn(around)
     expect(poolOf(profile)).not.toBe('eu-west-1_Another')
+  })
+})
+
+describe('<cognito-login> in a provider', () => {
+  const login = (): CognitoLogin => new CognitoLogin()
+
+  test('signs in to the pool of the provider, and shares its session with the account', async () => {
+    const pool = new FakeAccountPool()
+    await pool.signIn()
+    const around = provider()
+    around.client = pool.client
+    const [entry, profile] = [login(), new CognitoProfile()]
+    around.append(entry, profile)
+    document.body.append(around)
+    await settled(profile)
+    expect(entry.flow?.state.session?.username).toBe('anna')
+    expect(textOf(profile)).toContain('Anna Berg')
+  })
+
+  test('begins anew when the provider changes, and not when it is moved within it', async () => {
+    const around = provider()
+    const entry = login()
+    around.append(entry)
+    document.body.append(around)
+    await drawn(entry)
+    const before = entry.flow
+    expect(before?.state.screen).toBe('sign-in')
+    around.append(document.createElement('p'), entry)
+    await drawn(entry)
+    expect(entry.flow).toBe(before)
+    around.setAttribute('user-pool-id', 'eu-west-1_Another')
+    await drawn(around)
+    await drawn(entry)
+    expect(entry.flow).not.toBe(before)
+    expect(entry.flow?.state.screen).toBe('sign-in')
+  })
+
+  test('with a pool of its own pays no heed to the provider', async () => {
+    const around = provider('nonsense')
+    const entry = login()
+    entry.userPoolId = 'eu-west-1_AbCdEfGhI'
+    entry.clientId = CLIENT_ID
+    around.append(entry)
+    document.body.append(around)
+    await drawn(entry)
+    const before = entry.flow
+    around.setAttribute('user-pool-id', 'eu-west-1_Another')
+    await drawn(around)
+    expect(entry.flow).toBe(before)
+    expect(before?.state.screen).toBe('sign-in')
+  })
+
+  test('says what is wrong with the provider', async () => {
+    const around = provider('nonsense')
+    const entry = login()
+    around.append(entry)
+    document.body.append(around)
+    await drawn(entry)
+    expect(find('.cui-problem').textContent).toContain('user-pool-id')
   })
 })
