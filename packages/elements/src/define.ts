@@ -3,10 +3,10 @@
  *
  * @module
  */
-import './components/login/login.ts'
 import './components/account/account.ts'
 import './components/delete-account/delete-account.ts'
 import './components/devices/devices.ts'
+import './components/login/login.ts'
 import './components/mfa/mfa.ts'
 import './components/passkeys/passkeys.ts'
 import './components/password/password.ts'

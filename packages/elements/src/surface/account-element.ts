@@ -34,7 +34,9 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     strings: { attribute: false },
   }
 
+  /** @internal The part of the account that it is. */
   abstract readonly surface: AccountSurface
+  /** @internal The function of core that reads. */
   abstract readonly source: ErrorSource
   protected readonly control: SurfaceController<Data>
   readonly #texts = new Texts(this, (error) => this.#unexpected(error), enAccount)
@@ -58,10 +60,10 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     this.control = new SurfaceController<Data>(this)
   }
 
-  /** Reads what is shown. */
+  /** @internal Reads what is shown. */
   abstract read(user: SignedIn): Promise<Data>
 
-  /** Drops what one person typed or began. */
+  /** @internal Drops what one person typed or began. */
   forget(): void {}
 
   /** Draws what the service told. */
@@ -119,12 +121,12 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     this.#rendered = this.control.state
   }
 
-  /** Says news to screen readers, without interrupting. */
+  /** @internal Says news to screen readers, without interrupting. */
   announce(news: News | null): void {
     this.live.announce(news ? this.#texts.text(news.key, news.values) : '')
   }
 
-  /** What is said when nobody is signed in. */
+  /** @internal What is said when nobody is signed in. */
   leftNews(reason: SignOutReason | null): News {
     if (reason === 'expired' || reason === 'deleted') return { key: `account.${reason}` }
     return { key: 'account.signed-out' }

@@ -64,8 +64,8 @@ export class CognitoAccount extends AccountElement<null> {
     noExport: { attribute: 'no-export', type: Boolean },
   }
 
-  readonly surface = 'account'
-  readonly source = 'getUser'
+  override readonly surface = 'account'
+  override readonly source = 'getUser'
   readonly #asked = new Set<string>()
   readonly #broken = new Set<string>()
 
@@ -86,7 +86,7 @@ export class CognitoAccount extends AccountElement<null> {
     super(accountFormStyles)
   }
 
-  read(): Promise<null> {
+  override read(): Promise<null> {
     return Promise.resolve(null)
   }
 
@@ -105,7 +105,7 @@ export class CognitoAccount extends AccountElement<null> {
     super.update(changed)
   }
 
-  protected body(): unknown {
+  protected override body(): unknown {
     return nothing
   }
 

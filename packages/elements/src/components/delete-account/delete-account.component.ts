@@ -41,13 +41,13 @@ export class CognitoDeleteAccount extends AccountElement<User> {
     noExport: { attribute: 'no-export', type: Boolean },
   }
 
-  readonly surface = 'delete-account'
-  readonly source = 'getUser'
+  override readonly surface = 'delete-account'
+  override readonly source = 'getUser'
 
   /** Takes the download of the data out. */
   declare noExport: boolean
 
-  read({ client, options }: SignedIn): Promise<User> {
+  override read({ client, options }: SignedIn): Promise<User> {
     return getUser(client, options)
   }
 
@@ -59,7 +59,7 @@ export class CognitoDeleteAccount extends AccountElement<User> {
     return 1
   }
 
-  protected body(view: SurfaceView, user: User): unknown {
+  protected override body(view: SurfaceView, user: User): unknown {
     const { name } = accountName(user, { sub: this.control.state.session?.sub ?? '' })
     return deleteAccountView(view, {
       name,

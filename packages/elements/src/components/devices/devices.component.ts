@@ -53,10 +53,10 @@ function remembering(client: Client): Client {
  * document.querySelector('cognito-provider')?.append(devices)
  */
 export class CognitoDevices extends AccountElement<readonly Device[]> {
-  readonly surface = 'devices'
-  readonly source = 'listDevices'
+  override readonly surface = 'devices'
+  override readonly source = 'listDevices'
 
-  read({ client, options }: SignedIn): Promise<readonly Device[]> {
+  override read({ client, options }: SignedIn): Promise<readonly Device[]> {
     return listDevices(remembering(client), options)
   }
 
@@ -64,7 +64,7 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
     return { key: 'account.devices.absent' }
   }
 
-  protected body(view: SurfaceView, devices: readonly Device[]): unknown {
+  protected override body(view: SurfaceView, devices: readonly Device[]): unknown {
     return devicesView(view, {
       devices,
       onRemember: (device, shall) => void this.#remember(deviceName(view, device), device, shall),

@@ -3,7 +3,12 @@ import type { TemplateResult } from 'lit'
 import { mailIcon, messageIcon, phoneIcon } from '../../surface/parts/icons.ts'
 import type { StringKey } from '../../translations/types.ts'
 
-/** A second factor that people turn on and off. */
+/**
+ * A second factor that people turn on and off.
+ *
+ * @example
+ * const factors: readonly MfaFactor[] = ['totp', 'email']
+ */
 export type MfaFactor = 'totp' | 'sms' | 'email'
 
 /** What there is to know of a factor beforehand. */

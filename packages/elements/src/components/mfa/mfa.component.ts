@@ -50,8 +50,8 @@ export class CognitoMfa extends AccountElement<User> {
     },
   }
 
-  readonly surface = 'mfa'
-  readonly source = 'getUser'
+  override readonly surface = 'mfa'
+  override readonly source = 'getUser'
   #setup: AppSetup | null = null
   readonly #unavailable = new Set<MfaFactor>()
 
@@ -74,7 +74,7 @@ export class CognitoMfa extends AccountElement<User> {
     super(mfaFormStyles)
   }
 
-  read({ client, options }: SignedIn): Promise<User> {
+  override read({ client, options }: SignedIn): Promise<User> {
     return getUser(client, options)
   }
 
@@ -91,7 +91,7 @@ export class CognitoMfa extends AccountElement<User> {
     return shownFactors(this.factors).length
   }
 
-  protected body(view: SurfaceView, user: User): unknown {
+  protected override body(view: SurfaceView, user: User): unknown {
     return mfaView(view, {
       user,
       factors: shownFactors(this.factors),

@@ -50,10 +50,10 @@ export interface PasskeyFacts {
  * document.querySelector('cognito-provider')?.append(passkeys)
  */
 export class CognitoPasskeys extends AccountElement<PasskeyFacts> {
-  readonly surface = 'passkeys'
-  readonly source = 'listPasskeys'
+  override readonly surface = 'passkeys'
+  override readonly source = 'listPasskeys'
 
-  async read({ client, options }: SignedIn): Promise<PasskeyFacts> {
+  override async read({ client, options }: SignedIn): Promise<PasskeyFacts> {
     const [passkeys, { available }] = await Promise.all([
       listPasskeys(client, options),
       passkeySupport(),
@@ -65,7 +65,7 @@ export class CognitoPasskeys extends AccountElement<PasskeyFacts> {
     return { key: 'account.passkeys.absent' }
   }
 
-  protected body(view: SurfaceView, facts: PasskeyFacts): unknown {
+  protected override body(view: SurfaceView, facts: PasskeyFacts): unknown {
     return passkeysView(view, {
       ...facts,
       host: location.hostname,

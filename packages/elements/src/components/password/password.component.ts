@@ -62,8 +62,8 @@ export class CognitoPassword extends AccountElement<PasswordFacts> {
     passwordPolicy: { attribute: 'password-policy', converter: policyFromAttribute },
   }
 
-  readonly surface = 'password'
-  readonly source = 'getUser'
+  override readonly surface = 'password'
+  override readonly source = 'getUser'
   #met: ReadonlySet<PolicyRule> = new Set()
   #isChanged = false
 
@@ -74,7 +74,7 @@ export class CognitoPassword extends AccountElement<PasswordFacts> {
     super(passwordFormStyles)
   }
 
-  async read({ client, options }: SignedIn): Promise<PasswordFacts> {
+  override async read({ client, options }: SignedIn): Promise<PasswordFacts> {
     const [user, factors] = await Promise.all([
       getUser(client, options),
       // Not every pool tells; then people have one.
@@ -98,7 +98,7 @@ export class CognitoPassword extends AccountElement<PasswordFacts> {
     return 4
   }
 
-  protected body(view: SurfaceView, { hasPassword, user }: PasswordFacts): unknown {
+  protected override body(view: SurfaceView, { hasPassword, user }: PasswordFacts): unknown {
     const { session } = this.control.state
     return passwordView(view, {
       account: accountName(user, { sub: session?.sub ?? '' }),

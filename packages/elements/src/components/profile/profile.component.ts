@@ -45,8 +45,8 @@ export class CognitoProfile extends AccountElement<User> {
     },
   }
 
-  readonly surface = 'profile'
-  readonly source = 'getUser'
+  override readonly surface = 'profile'
+  override readonly source = 'getUser'
   #screen: ProfileScreen = { name: 'rows' }
 
   readonly #actions: ProfileActions = {
@@ -61,7 +61,7 @@ export class CognitoProfile extends AccountElement<User> {
   /** Attributes to show, in order; as attribute `attributes`, names separated by spaces or commas. */
   declare attributeNames: readonly string[] | undefined
 
-  read({ client, options }: SignedIn): Promise<User> {
+  override read({ client, options }: SignedIn): Promise<User> {
     return getUser(client, options)
   }
 
@@ -77,7 +77,7 @@ export class CognitoProfile extends AccountElement<User> {
     return this.#names.length
   }
 
-  protected body(view: SurfaceView, user: User): unknown {
+  protected override body(view: SurfaceView, user: User): unknown {
     const input = { user, attributes: this.#names, screen: this.#screen, actions: this.#actions }
     return profileView(view, input)
   }

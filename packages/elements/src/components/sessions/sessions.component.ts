@@ -71,10 +71,10 @@ const left = ({ username }: Session): Outcome => ({
  * document.querySelector('cognito-provider')?.append(sessions)
  */
 export class CognitoSessions extends AccountElement<readonly UserSession[] | null> {
-  readonly surface = 'sessions'
-  readonly source = 'listSessions'
+  override readonly surface = 'sessions'
+  override readonly source = 'listSessions'
 
-  read({ client, options }: SignedIn): Promise<readonly UserSession[] | null> {
+  override read({ client, options }: SignedIn): Promise<readonly UserSession[] | null> {
     return listSessions(client, options).catch((error: unknown) => {
       if (isAuthError(error) && 'serviceName' in error && UNTRACKED.test(error.serviceName)) {
         return null
@@ -83,7 +83,7 @@ export class CognitoSessions extends AccountElement<readonly UserSession[] | nul
     })
   }
 
-  protected body(view: SurfaceView, sessions: readonly UserSession[] | null): unknown {
+  protected override body(view: SurfaceView, sessions: readonly UserSession[] | null): unknown {
     return sessionsView(view, {
       sessions,
       onEnd: (session) => this.#askToEnd(sessionName(view, session), session),
