@@ -13,6 +13,10 @@ export const surfaceRows: CSSResult = css`
     min-block-size: 72px;
     padding-block: 12px;
   }
+  .cui-row:first-child {
+    min-block-size: 64px;
+    padding-block-start: 4px;
+  }
   .cui-row + .cui-row {
     border-block-start: 1px solid var(--_border);
   }

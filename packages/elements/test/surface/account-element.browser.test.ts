@@ -236,7 +236,9 @@ describe('an account element', () => {
     const element = await profile(pool)
     await drawn(element)
     await settled(element)
-    expect(errors.length + Number(element.dataset['phase'] === 'ready')).toBeGreaterThan(0)
+    expect(element.dataset['phase']).toBe('failed')
+    expect(errors).toEqual([expect.objectContaining({ code: 'ERR_UNEXPECTED' })])
+    expect(find('[role="alert"]').textContent).toContain('Something went wrong.')
   })
 
   test('takes texts of the page', async () => {

@@ -24,7 +24,7 @@ export const accountFormStyles: CSSResult = css`
     display: block;
     min-block-size: 16em;
   }
-  [data-cognito-form] > .cui-sections p {
+  [data-cognito-form] > .cui-sections > .cui-section > [role='alert'] {
     margin: 0;
     color: var(--_danger);
   }
