@@ -176,7 +176,7 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     this.control.use(client, problem ? 'misconfigured' : 'loading')
     if (problem && problem !== this.#problem) {
       // Not within the update: listeners may set properties, which the update would no longer see.
-      queueMicrotask(() => this.control.fail('ERR_CONFIG', 'misconfigured', problem, null))
+      queueMicrotask(() => this.control.report('ERR_CONFIG', 'misconfigured', problem))
     }
     this.#problem = problem
   }
@@ -187,7 +187,7 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   }
 
   #unexpected(error: unknown): void {
-    this.control.fail('ERR_STRINGS', 'unknown', clientProblem(error), null)
+    this.control.report('ERR_STRINGS', 'unknown', clientProblem(error))
   }
 
   protected view(): SurfaceView {

@@ -107,7 +107,7 @@ export class SurfaceController<Data> implements ReactiveController {
   /** Tells the person and the page that something failed. */
   fail(code: CognitoErrorCode, reason: ErrorReason, message: string, field: string | null): void {
     this.change({ pending: null, failure: { reason, field } })
-    this.#emit(code, reason, message)
+    this.report(code, reason, message)
   }
 
   /** What the service told cannot be shown. */
@@ -130,7 +130,8 @@ export class SurfaceController<Data> implements ReactiveController {
     if (isRead === false) await this.load()
   }
 
-  #emit(code: CognitoErrorCode, reason: ErrorReason, message: string): void {
+  /** Tells the page of an error that the person reads elsewhere, or need not read. */
+  report(code: CognitoErrorCode, reason: ErrorReason, message: string): void {
     const screen = this.host.surface
     this.host.dispatchEvent(new CognitoErrorEvent({ code, reason, message, screen }))
   }
@@ -190,7 +191,7 @@ export class SurfaceController<Data> implements ReactiveController {
     this.change({ ...INITIAL_STATE, phase: 'signed-out', left: reason })
     if (isInUse) this.#say(host.leftNews(reason))
     if (isWaiting && reason === 'expired') {
-      this.#emit('ERR_SESSION_EXPIRED', 'session-expired', 'The session has ended')
+      this.report('ERR_SESSION_EXPIRED', 'session-expired', 'The session has ended')
     }
   }
 

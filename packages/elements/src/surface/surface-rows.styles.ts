@@ -116,6 +116,9 @@ export const surfaceRows: CSSResult = css`
     .cui-loading .cui-row {
       min-block-size: 118px;
     }
+    .cui-loading .cui-row:first-child {
+      min-block-size: 109px;
+    }
     .cui-row-actions {
       grid-column: 1 / -1;
       justify-content: start;

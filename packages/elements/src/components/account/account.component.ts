@@ -102,6 +102,7 @@ export class CognitoAccount extends AccountElement<null> {
     const { activeElement } = this.getRootNode() as Document | ShadowRoot
     // The focus goes where the sections are gone to.
     if (this.contains(activeElement)) this.focusing.expect()
+    else this.focusing.done()
     super.update(changed)
   }
 
@@ -134,7 +135,8 @@ export class CognitoAccount extends AccountElement<null> {
     this.#asked.add(name)
     loadSection(name).catch((error: unknown) => {
       this.#broken.add(name)
-      this.control.fail('ERR_UNEXPECTED', 'network', String(error), null)
+      this.control.report('ERR_UNEXPECTED', 'network', String(error))
+      this.requestUpdate()
     })
   }
 }

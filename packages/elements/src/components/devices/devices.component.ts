@@ -7,7 +7,7 @@ import {
 } from '@cognito-kit/core'
 import { AccountElement } from '../../surface/account-element.ts'
 import type { News } from '../../surface/news.ts'
-import { taskId } from '../../surface/parts/button.ts'
+import { buttonSelector, taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { deviceName, devicesView } from './devices-view.ts'
@@ -85,7 +85,7 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
     })
     // The button now says the opposite.
     const next = shall ? 'unremember' : 'remember'
-    if (isDone) this.focusNext(`[data-action="${next}"][data-of="${deviceKey}"]`)
+    if (isDone) this.focusNext(buttonSelector(next, deviceKey))
   }
 
   #askToForget(name: string, { deviceKey }: Device): void {

@@ -1,6 +1,7 @@
 import { getUser, type User } from '@cognito-kit/core'
 import type { PropertyDeclarations } from 'lit'
 import { AccountElement } from '../../surface/account-element.ts'
+import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { mfaFormStyles } from './mfa.form-styles.ts'
@@ -153,7 +154,7 @@ export class CognitoMfa extends AccountElement<User> {
 
   async #set(factor: MfaFactor, action: 'turn-on' | 'prefer'): Promise<void> {
     if (await this.act(this.#task(factor, action))) {
-      this.focusNext(`[data-action="turn-off"][data-of="${factor}"]`)
+      this.focusNext(buttonSelector('turn-off', factor))
     }
   }
 

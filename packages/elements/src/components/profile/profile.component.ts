@@ -1,6 +1,7 @@
 import { type CodeDelivery, getUser, type User } from '@cognito-kit/core'
 import type { PropertyDeclarations } from 'lit'
 import { AccountElement } from '../../surface/account-element.ts'
+import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { fieldLabel } from '../../translations/translate.ts'
@@ -50,7 +51,8 @@ export class CognitoProfile extends AccountElement<User> {
   #screen: ProfileScreen = { name: 'rows' }
 
   readonly #actions: ProfileActions = {
-    edit: (attribute) => this.#show({ name: 'edit', attribute }, `[name="${attribute}"]`),
+    edit: (attribute) =>
+      this.#show({ name: 'edit', attribute }, `[name="${CSS.escape(attribute)}"]`),
     save: (attribute, values) => void this.#save(attribute, values),
     verify: (attribute) => void this.#send('verify', attribute),
     resend: (attribute) => void this.#send('resend-code', attribute),
@@ -92,7 +94,7 @@ export class CognitoProfile extends AccountElement<User> {
   #close(attribute: string): void {
     this.#screen = { name: 'rows' }
     this.control.change({ failure: null })
-    this.focusNext(`[data-action="edit"][data-of="${attribute}"]`)
+    this.focusNext(buttonSelector('edit', attribute))
   }
 
   async #save(attribute: string, values: Values): Promise<void> {
@@ -139,7 +141,7 @@ export class CognitoProfile extends AccountElement<User> {
     const task = confirmAttribute(attribute, values['code'] ?? '', this.#label(attribute))
     if (!(await this.act(task))) return
     this.#screen = { name: 'rows' }
-    this.focusNext(`[data-action="edit"][data-of="${attribute}"]`)
+    this.focusNext(buttonSelector('edit', attribute))
   }
 
   #label(attribute: string): string {

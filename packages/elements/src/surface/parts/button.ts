@@ -17,6 +17,10 @@ export interface ButtonInput {
 /** The id of the task that a button begins. */
 export const taskId = (action: string, of?: string): string => (of ? `${action}:${of}` : action)
 
+/** Finds a button; what comes from the service or the page must not break out of the selector. */
+export const buttonSelector = (action: string, of: string): string =>
+  `[data-action="${action}"][data-of="${CSS.escape(of)}"]`
+
 /** Draws a button; while something is done it stays where it is, and says so. */
 export function buttonTemplate({ state }: SurfaceView, input: ButtonInput): TemplateResult {
   const { action, label, name, of, onClick, tone } = input

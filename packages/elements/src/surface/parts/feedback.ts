@@ -4,10 +4,8 @@ import { alertIcon, doneIcon } from './icons.ts'
 
 /** The alert stands in the page before it has a text, else screen readers miss it. */
 export function alertTemplate({ prefix, state, text }: SurfaceView, where: string): TemplateResult {
-  const { failure, phase } = state
-  // What is wrong with the page stands where the account would.
-  const isTold = failure && failure.field === null && phase !== 'misconfigured'
-  const message = isTold ? text(`error.${failure.reason}`) : ''
+  const { failure } = state
+  const message = failure && failure.field === null ? text(`error.${failure.reason}`) : ''
   return html`<div class="cui-alert" role="alert" id="${prefix}-${where}" tabindex="-1">${message && html`${alertIcon}<span>${message}</span>`}</div>`
 }
 

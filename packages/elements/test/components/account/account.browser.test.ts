@@ -1,3 +1,4 @@
+import { signOut } from '@cognito-kit/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import '../../../src/define.ts'
 import type { CognitoAccount, CognitoPassword } from '../../../src/index.ts'
@@ -106,6 +107,17 @@ describe('<cognito-account>', () => {
     await pool.signIn()
     await settled(element)
     expect(shown()).toEqual(['profile', 'sessions'])
+  })
+
+  test('leaves the focus where it is when somebody signs out elsewhere', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await account(pool, { sections: 'profile' })
+    find('[data-action="edit"]', element).focus()
+    const elsewhere = document.body.appendChild(document.createElement('button'))
+    elsewhere.focus()
+    await signOut(pool.client)
+    await settled(element)
+    expect(document.activeElement).toBe(elsewhere)
   })
 
   test('leaves the questions of its sections alone', async () => {

@@ -198,6 +198,13 @@ describe('the profile', () => {
     expect(document.activeElement).toBe(find('[name="code"]'))
   })
 
+  test('has a form for an attribute with a name that no selector likes', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await mountAccount(TAG, pool, (one) => one.setAttribute('attributes', 'a"]b'))
+    find('[data-action="edit"]').click()
+    await vi.waitFor(() => expect(document.activeElement).toBe(find('form input')))
+  })
+
   test('is changed by keyboard alone', async () => {
     const pool = await FakeAccountPool.signedIn()
     await profile(pool)
