@@ -146,7 +146,21 @@ describe('@cognito-kit/elements behind a bundler', () => {
   afterAll(() => rmSync(project, { recursive: true, force: true }))
 
   // A bundler drops a module that package.json does not list under `sideEffects`, and with it the definition.
-  test.each(['define', 'login'])('./%s still defines the element', async (subpath) => {
+  test.each([
+    ['define', 'login'],
+    ...[
+      'login',
+      'provider',
+      'account',
+      'profile',
+      'password',
+      'mfa',
+      'passkeys',
+      'devices',
+      'sessions',
+      'delete-account',
+    ].map((name) => [name, name]),
+  ])('./%s still defines <cognito-%s>', async (subpath, name) => {
     const { outputFiles } = await build({
       stdin: { contents: `import '@cognito-kit/elements/${subpath}'`, resolveDir: project },
       bundle: true,
@@ -154,7 +168,7 @@ describe('@cognito-kit/elements behind a bundler', () => {
       write: false,
       logLevel: 'silent',
     })
-    expect(outputFiles[0]?.text).toContain('customElements.define("cognito-login"')
+    expect(outputFiles[0]?.text).toContain(`customElements.define("cognito-${name}"`)
   })
 })
 

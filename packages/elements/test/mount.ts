@@ -10,7 +10,8 @@ export async function mount(
   setUp: (element: HTMLElement) => void = () => {},
   parent: ParentNode = document.body,
 ): Promise<HTMLElement> {
-  const element = document.createElement(tag)
+  // A page in a frame has elements of its own.
+  const element = ((parent as Node).ownerDocument ?? document).createElement(tag)
   setUp(element)
   parent.append(element)
   await drawn(element)

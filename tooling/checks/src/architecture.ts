@@ -85,6 +85,7 @@ export const FLOOR_PLANS: Readonly<Record<string, FloorPlan>> = {
   elements: {
     floors: [
       ['events', 'internal', 'styles', 'translations'],
+      ['surface'],
       ['components'],
       ['generated'],
       ['frameworks'],

@@ -30,6 +30,18 @@ const LATER = [/@simplewebauthn/, /node_modules\/uqr/]
 /** Managed login, which only those load who ask for it. */
 const OAUTH = [/src\/oauth\//, /node_modules\/oauth4webapi/]
 
+/** The parts of an account, which have a subpath each, and what tells them their pool. */
+const ACCOUNT_ELEMENTS = [
+  'delete-account',
+  'devices',
+  'mfa',
+  'passkeys',
+  'password',
+  'profile',
+  'provider',
+  'sessions',
+]
+
 /** What an app that signs people in with passwords and codes has no use for. */
 const BESIDE_SIGN_IN = [
   /node_modules\/lit/,
@@ -96,6 +108,28 @@ export const BUDGETS: readonly Budget[] = [
     forbiddenModules: [
       /src\/components\/(?!login\/)/,
       /src\/passkeys\//,
+      ...LATER,
+      ...OAUTH,
+      ...TABLES,
+    ],
+    forbiddenTexts: [],
+  },
+  {
+    title: 'all parts of an account and <cognito-provider> with core and lit',
+    folder: 'packages/elements',
+    code: ACCOUNT_ELEMENTS.map((name) => `import './src/components/${name}/${name}.ts'`).join(';'),
+    gzipBytes: 40 * KB,
+    forbiddenModules: [/components\/login\//, ...LATER, ...OAUTH, ...TABLES],
+    forbiddenTexts: [],
+  },
+  {
+    // Apart from its parts: they are loaded one by one, and a bundler keeps each in a file of its own then.
+    title: '<cognito-account> with core and lit, before its parts',
+    folder: 'packages/elements',
+    code: "import './src/components/account/account.ts'",
+    gzipBytes: 36 * KB,
+    forbiddenModules: [
+      /components\/(?!account\/)[\w-]+\/[\w-]+\.component\.ts/,
       ...LATER,
       ...OAUTH,
       ...TABLES,

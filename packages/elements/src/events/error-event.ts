@@ -20,6 +20,22 @@ export type CognitoErrorCode =
   | 'ERR_UNEXPECTED'
 
 /**
+ * An element that shows a part of the account.
+ *
+ * @example
+ * const dangerous: AccountSurface = 'delete-account'
+ */
+export type AccountSurface =
+  | 'account'
+  | 'profile'
+  | 'password'
+  | 'mfa'
+  | 'passkeys'
+  | 'devices'
+  | 'sessions'
+  | 'delete-account'
+
+/**
  * Something failed; the person has already been told in plain words.
  *
  * @example
@@ -33,13 +49,13 @@ export class CognitoErrorEvent extends Event {
     readonly code: CognitoErrorCode
     readonly reason: ErrorReason
     readonly message: string
-    readonly screen: LoginScreen
+    readonly screen: LoginScreen | AccountSurface
   }
 
   /**
    * Makes the event.
    *
-   * @param detail - Code, reason, message for developers, and the screen.
+   * @param detail - Code, reason, message for developers, and the screen of the login or the part of the account.
    */
   constructor(detail: CognitoErrorEvent['detail']) {
     super('cognito-error', { bubbles: true, composed: true })

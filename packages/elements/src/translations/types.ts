@@ -1,5 +1,6 @@
 import type { ErrorReason } from '@cognito-kit/core'
 import type { LoginAction, LoginChoice, LoginNotice } from '@cognito-kit/core/login'
+import type { AccountStringKey } from './account-types.ts'
 import type { Text, TextSource } from './text-table.ts'
 
 /** Screens that have a form and so a heading and a button that submits it. */
@@ -55,6 +56,7 @@ type FieldName =
  * const heading: StringKey = 'sign-in.heading'
  */
 export type StringKey =
+  | AccountStringKey
   | `${FormScreen | PanelScreen}.heading`
   | `${FormScreen}.submit`
   | `${'sign-up' | 'forgot-password' | 'new-password' | 'unsupported' | 'signed-in' | 'misconfigured' | 'load-failed' | 'passkey' | 'totp' | 'select-mfa' | 'set-up-mfa' | 'set-up-totp' | 'set-up-email' | 'custom-challenge' | 'offer-passkey' | 'remember-device'}.lead`
@@ -116,7 +118,7 @@ export type FirstStrings = Pick<
 /** Texts of all the other steps. */
 export type StepStrings = Omit<
   Strings,
-  keyof FirstStrings | keyof TroubleStrings | `field.${NamedField}`
+  keyof FirstStrings | keyof TroubleStrings | AccountStringKey | `field.${NamedField}`
 >
 
 /**

@@ -3,6 +3,7 @@ import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoStepEvent } from '../../events/step-event.ts'
+import type { ProvidedClient } from '../../internal/find-client.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
@@ -20,6 +21,10 @@ export class FlowController implements ReactiveController {
   drawn = true
   #stop: (() => void) | undefined
   #owned: LoginFlow | null = null
+  /** What the provider around the element has; `null` without one, `undefined` until that is known. */
+  #provided: ProvidedClient | null | undefined
+  #endSearch: (() => void) | undefined
+  #isProvided = false
   /** Tells an answer that comes too late from one that is waited for. */
   #turn = 0
   readonly host: ReactiveControllerHost & HTMLElement
@@ -44,6 +49,8 @@ export class FlowController implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#onPageShow)
+    this.#endSearch?.()
+    this.#endSearch = this.#provided = undefined
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
       if (!this.host.isConnected) this.close()
@@ -53,8 +60,14 @@ export class FlowController implements ReactiveController {
   /** Begins with the page's dialogue or with one for the attributes, unless that has been done. */
   open(config: LoginConfig): void {
     if (this.active || this.problem) return
+    const isOwn = this.given || config.client || config.userPoolId || config.clientId
+    this.#isProvided = !isOwn
+    if (!isOwn && this.#provided === undefined) {
+      this.#seek()
+      return
+    }
     try {
-      this.#owned = this.given ? null : flowFromConfig(config)
+      this.#owned = this.given ? null : flowFromConfig(config, isOwn ? null : this.#provided)
     } catch (error) {
       void this.#fail('ERR_CONFIG', error)
       return
@@ -73,6 +86,30 @@ export class FlowController implements ReactiveController {
         if (flow === this.active) this.#onChange(flow.state, null)
       })
     }
+  }
+
+  /** Looks for a provider; loaded by those alone who name no pool. */
+  #seek(): void {
+    if (this.#endSearch) return
+    let isOver = false
+    this.#endSearch = () => {
+      isOver = true
+    }
+    const receive = (provided: ProvidedClient | null | undefined): void => {
+      const isOther = provided?.client !== this.#provided?.client
+      this.#provided = provided
+      // With a pool of its own the element has no use for the provider, and goes on.
+      if (this.#isProvided && (isOther || this.problem)) this.close()
+      this.host.requestUpdate()
+    }
+    import('../../internal/find-client.ts').then(
+      ({ findClient }) => {
+        if (!isOver) this.#endSearch = findClient(this.host, receive)
+      },
+      () => {
+        if (!isOver) receive(null)
+      },
+    )
   }
 
   /** Ends what {@link open} began; a dialogue that the page brought is the page's to end. */

@@ -10,6 +10,7 @@ import {
   type StoragePort,
   sessionStorageStore,
 } from '@cognito-kit/core/login'
+import type { ProvidedClient } from '../../internal/find-client.ts'
 import { readPolicy } from '../../internal/read-policy.ts'
 
 /** Makes the storage that the attribute `storage` names. */
@@ -122,15 +123,20 @@ function clientOf({
   )
 }
 
-/** Makes the dialogue that the attributes describe; throws `TypeError` naming what is missing or wrong. */
-export function flowFromConfig(config: LoginConfig): LoginFlow {
+/**
+ * Makes the dialogue that the attributes describe; throws `TypeError` naming what is missing or wrong.
+ *
+ * @param provided - What the provider around the element has, where the element names no pool of its own.
+ */
+export function flowFromConfig(config: LoginConfig, provided?: ProvidedClient | null): LoginFlow {
+  if (provided?.problem) throw new TypeError(provided.problem)
   const { noSignUp, passwordPolicy: policy, domain, redirectUri, scopes } = config
   check(config)
   const set = (key: keyof LoginConfig): unknown => config[key] || undefined
   const options = Object.fromEntries(OPTIONS.map((key) => [key, set(key)]))
   if (noSignUp && config.initialScreen === 'sign-up') options['initialScreen'] = undefined
   if (typeof policy === 'string') options['passwordPolicy'] = readPolicy(policy)
-  return createLoginFlow(clientOf(config), {
+  return createLoginFlow(provided?.client ?? clientOf(config), {
     ...options,
     signInWith: config.loginWith || undefined,
     allowSignUp: !noSignUp,

@@ -1,0 +1,127 @@
+import { currentSession } from '@cognito-kit/core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import '../../../src/define.ts'
+import {
+  cleanUp,
+  listen,
+  mountAccount,
+  press,
+  settled,
+  submit,
+  submitted,
+  textOf,
+} from '../../account-elements.ts'
+import { ANNA, BEN, FakeAccountPool, offline } from '../../fake-account-pool.ts'
+import { clearPage, find } from '../../mount.ts'
+import { runAuthFormTests } from '../../run-auth-form-tests.ts'
+import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
+
+const TAG = 'cognito-delete-account'
+
+const deletion = (pool: FakeAccountPool, parent?: ParentNode) =>
+  mountAccount(TAG, pool, () => {}, parent)
+
+const ready: ShowState = async (parent) => deletion(await FakeAccountPool.signedIn(), parent)
+const asking: ShowState = async (parent) => {
+  const element = await ready(parent)
+  await press('delete', undefined, element)
+  return element
+}
+const mistyped: ShowState = async (parent) => {
+  const element = await asking(parent)
+  await submit({ confirmation: 'ann' }, element)
+  return element
+}
+const gone: ShowState = async (parent) => {
+  const element = await asking(parent)
+  await submit({ confirmation: 'anna' }, element)
+  return element
+}
+
+runSurfaceTests(TAG, { ready, asking, mistyped, gone })
+runAuthFormTests(TAG, {
+  screens: { asking },
+  main: 'asking',
+  fields: ['[name="confirmation"]'],
+  inStrictPage: async (window, element) => {
+    element.remove()
+    await asking(window.document.body)
+  },
+  submitted,
+})
+
+describe('the end of an account', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    clearPage()
+    cleanUp()
+  })
+
+  test('comes after a question that names the account and wants its name typed', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const events = listen('cognito-account-deleted')
+    const element = await deletion(pool)
+    await press('delete')
+    expect(find('dialog h3').textContent).toBe('Delete the account “\u2068anna\u2069”?')
+    expect(document.activeElement).toBe(find('[name="confirmation"]'))
+    await submit({ confirmation: 'ben' })
+    expect(pool.inputs('DeleteUser')).toEqual([])
+    expect(find('[id$="confirmation-error"]').textContent).toContain('This is another name.')
+    await submit({ confirmation: ' Anna ' })
+    expect(pool.inputs('DeleteUser')).toHaveLength(1)
+    await vi.waitFor(() => expect(events).toEqual([ANNA]))
+    expect(await currentSession(pool.client)).toBeNull()
+    expect(element.dataset['phase']).toBe('signed-out')
+    expect(textOf()).toContain('Your account is deleted.')
+    expect(document.activeElement).toBe(find('h2'))
+  })
+
+  test('does not come when the service could not be reached', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['DeleteUser'] = offline
+    })
+    const events = listen('cognito-account-deleted')
+    await deletion(pool)
+    await press('delete')
+    await submit({ confirmation: 'anna' })
+    expect(find('dialog [role="alert"]').textContent).toContain('No connection')
+    expect(events).toEqual([])
+  })
+
+  test('never comes to whoever signed in meanwhile', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await deletion(pool)
+    await press('delete')
+    await pool.signInElsewhere(BEN)
+    await submit({ confirmation: 'anna' })
+    await settled(element)
+    expect(pool.inputs('DeleteUser')).toEqual([])
+    expect(find<HTMLDialogElement>('dialog', element).open).toBe(false)
+  })
+
+  test('can be put after a download of the data', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const texts: Promise<string>[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      texts.push((blob as Blob).text())
+      return 'blob:of-the-test'
+    })
+    const names: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download)
+    })
+    await deletion(pool)
+    await press('export')
+    expect(names).toEqual([expect.stringMatching(/^account-\d{4}-\d\d-\d\d\.json$/)])
+    expect(JSON.parse((await texts[0]) ?? '')).toMatchObject({ user: { username: 'anna' } })
+    expect(textOf()).toContain('Your data is downloaded.')
+  })
+
+  test('has no download where the page does not want one', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await mountAccount(TAG, pool, (element) => element.setAttribute('no-export', ''))
+    expect(document.querySelector('[data-action="export"]')).toBeNull()
+  })
+})

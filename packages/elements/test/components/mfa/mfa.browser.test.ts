@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import '../../../src/define.ts'
+import {
+  announced,
+  cleanUp,
+  listen,
+  mountAccount,
+  press,
+  submit,
+  submitted,
+  textOf,
+} from '../../account-elements.ts'
+import { FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
+import { clearPage, find } from '../../mount.ts'
+import { runAuthFormTests } from '../../run-auth-form-tests.ts'
+import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
+
+const TAG = 'cognito-mfa'
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+
+const mfa = (pool: FakeAccountPool, parent?: ParentNode) =>
+  mountAccount(TAG, pool, (element) => element.setAttribute('issuer', 'Acme: shop'), parent)
+
+/** An account with these factors on. */
+const withFactors = (UserMFASettingList: string[], PreferredMfaSetting?: string) =>
+  FakeAccountPool.signedIn((fake) => {
+    const before = fake.answers['GetUser']?.({}) as object
+    fake.answers['GetUser'] = () => ({ ...before, UserMFASettingList, PreferredMfaSetting })
+  })
+
+const BOTH = ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']
+
+const off: ShowState = async (parent) => mfa(await FakeAccountPool.signedIn(), parent)
+const on: ShowState = async (parent) => mfa(await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA'), parent)
+
+const settingUp: ShowState = async (parent) => {
+  const element = await off(parent)
+  await press('set-up', 'totp', element)
+  return element
+}
+
+const asking: ShowState = async (parent) => {
+  const element = await on(parent)
+  await press('turn-off', 'email', element)
+  return element
+}
+
+runSurfaceTests(TAG, { off, on, 'setting up': settingUp, asking })
+runAuthFormTests(TAG, {
+  screens: { settingUp },
+  main: 'settingUp',
+  fields: ['[name="code"]', '[name="app-name"]'],
+  inStrictPage: async (window, element) => {
+    element.remove()
+    await settingUp(window.document.body)
+  },
+  submitted,
+})
+
+describe('the second factors', () => {
+  afterEach(() => {
+    clearPage()
+    cleanUp()
+  })
+
+  test('say what is on, what is asked for first, and what is missing', async () => {
+    await on()
+    const titles = [...document.querySelectorAll('.cui-row-title')].map((one) => one.textContent)
+    expect(titles).toEqual([
+      'Authenticator appOnAsked for first',
+      'Code by text messageOff',
+      'Code by e-mailOn',
+    ])
+    expect(textOf()).toContain('First add a phone number')
+    expect(document.querySelector('[data-of="sms"]')).toBeNull()
+  })
+
+  test('get an authenticator app by picture or text, and the first is asked for first', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const events = listen('cognito-updated')
+    await mfa(pool)
+    await press('set-up', 'totp')
+    expect(document.activeElement).toBe(find('h3'))
+    expect(find('.cui-qr').getAttribute('aria-label')).toBe('QR code for your authenticator app')
+    expect(find('.cui-secret').textContent).toBe(SECRET)
+    await submit({ code: '123 456', 'app-name': 'Phone' })
+    expect(pool.inputs('VerifySoftwareToken')).toEqual([
+      { UserCode: '123456', FriendlyDeviceName: 'Phone' },
+    ])
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([
+      { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } },
+    ])
+    expect(events).toEqual([{ what: 'mfa-on', name: 'totp' }])
+    expect(document.body.textContent).not.toContain('JBSW')
+  })
+
+  test('tell a wrong code at the field, and keep the key', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['VerifySoftwareToken'] = () => {
+        throw new Refusal('EnableSoftwareTokenMFAException', 'Code mismatch')
+      }
+    })
+    await mfa(pool)
+    await press('set-up', 'totp')
+    await submit({ code: '000000' })
+    expect(document.activeElement).toBe(find('[name="code"]'))
+    expect(find('[id$="code-error"]').textContent).toContain('not right')
+    expect(find('.cui-secret').textContent).toBe(SECRET)
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([])
+  })
+
+  test('forget the key when the person cancels, and when somebody else signs in', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await mfa(pool)
+    await press('set-up', 'totp')
+    await press('cancel')
+    expect(document.body.textContent).not.toContain('JBSW')
+    expect(document.activeElement).toBe(find('[data-action="set-up"]'))
+  })
+
+  test('are turned on, and no other loses its place', async () => {
+    const pool = await withFactors(['SOFTWARE_TOKEN_MFA'], 'SOFTWARE_TOKEN_MFA')
+    await mfa(pool)
+    await press('turn-on', 'email')
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([
+      { EmailMfaSettings: { Enabled: true, PreferredMfa: false } },
+    ])
+  })
+
+  test('are asked for first when the person wants that', async () => {
+    const pool = await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA')
+    const element = await mfa(pool)
+    await press('prefer', 'email')
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([
+      { EmailMfaSettings: { Enabled: true, PreferredMfa: true } },
+    ])
+    expect(announced(element)).toContain('asked for first')
+  })
+
+  test('are turned off after one question', async () => {
+    const pool = await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA')
+    await mfa(pool)
+    await press('turn-off', 'totp')
+    expect(find('dialog h3').textContent).toBe('Turn off “\u2068Authenticator app\u2069”?')
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([])
+    await press('confirm')
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([
+      { SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false } },
+    ])
+  })
+
+  test('that the pool does not have are said to be unavailable', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['AssociateSoftwareToken'] = () => {
+        throw new Refusal('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled.')
+      }
+    })
+    const errors = listen('cognito-error')
+    await mfa(pool)
+    await press('set-up', 'totp')
+    expect(find('[data-row="totp"]').textContent).toContain('Not available on this site.')
+    expect(document.querySelector('[data-action="set-up"]')).toBeNull()
+    expect(errors).toEqual([expect.objectContaining({ screen: 'mfa', reason: 'misconfigured' })])
+  })
+
+  test('are those of the attribute, whose misspelt word is shown', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await mountAccount(TAG, pool, (one) => one.setAttribute('factors', 'totp'))
+    expect(document.querySelectorAll('.cui-row')).toHaveLength(1)
+    element.setAttribute('factors', 'totp mail')
+    await element.updateComplete
+    expect(textOf()).toContain('factors: "mail" is none of totp, sms, email')
+  })
+})
