@@ -2,5 +2,14 @@
 
 /** Loads the file that defines an element, by tag name. */
 export const ELEMENT_LOADERS: { readonly [tagName: string]: () => Promise<unknown> } = {
+  'cognito-account': () => import('../components/account/account.ts'),
+  'cognito-delete-account': () => import('../components/delete-account/delete-account.ts'),
+  'cognito-devices': () => import('../components/devices/devices.ts'),
   'cognito-login': () => import('../components/login/login.ts'),
+  'cognito-mfa': () => import('../components/mfa/mfa.ts'),
+  'cognito-passkeys': () => import('../components/passkeys/passkeys.ts'),
+  'cognito-password': () => import('../components/password/password.ts'),
+  'cognito-profile': () => import('../components/profile/profile.ts'),
+  'cognito-provider': () => import('../components/provider/provider.ts'),
+  'cognito-sessions': () => import('../components/sessions/sessions.ts'),
 }
