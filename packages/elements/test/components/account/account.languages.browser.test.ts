@@ -20,6 +20,7 @@ import { FakeAccountPool } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { violations } from '../../violations.ts'
 
+const BOTH = ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA']
 const PARTS = ['profile', 'password', 'mfa', 'passkeys', 'devices', 'sessions', 'delete-account']
 
 const show = async (
@@ -108,6 +109,30 @@ describe('an account element', () => {
     await press('forget', 'device-0')
     expect(find('dialog h3').textContent).toMatch(/^هل تريد إزالة الجهاز «.Kitchen tablet.»؟$/)
     expect(getComputedStyle(find('dialog')).direction).toBe('rtl')
+  })
+
+  test('leaves room for words beside buttons that are long', async () => {
+    const frame = document.createElement('div')
+    frame.style.cssText = 'inline-size: 560px'
+    document.body.append(frame)
+    const pool = await FakeAccountPool.signedIn(({ answers }) => {
+      const user = answers['GetUser']?.({})
+      answers['GetUser'] = () => ({
+        ...user,
+        UserMFASettingList: BOTH,
+        PreferredMfaSetting: BOTH[0],
+      })
+    })
+    await mountAccount(
+      'cognito-mfa',
+      pool,
+      (element) => Object.assign(element, { lang: 'de' }),
+      frame,
+    )
+    await reading('Bestätigung in zwei Schritten')
+    expect(find('[data-row=totp] [data-action=replace]').textContent).toContain('Andere App')
+    const { width } = find('[data-row=totp] .cui-row-text').getBoundingClientRect()
+    expect(width).toBeGreaterThanOrEqual(190)
   })
 
   test('loads nothing for a language that the page brought with both its files', async () => {
