@@ -9,7 +9,6 @@ import {
 import type { AccountSurface } from '../events/error-event.ts'
 import { clientProblem } from '../internal/client-config.ts'
 import { datesIn } from '../internal/dates.ts'
-import { adoptInRoot } from '../internal/root-styles.ts'
 import { accountTexts } from '../translations/account-texts.ts'
 import { Texts } from '../translations/texts.ts'
 import type { StringSource } from '../translations/types.ts'
@@ -113,7 +112,7 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
       // What the service told may be damaged; nothing is thrown to the window.
       this.control.break(error)
     }
-    if (this.#styles) adoptInRoot(this, this.#styles)
+    if (this.#styles) this.light.adopt(this.#styles)
     this.dataset['phase'] = this.control.state.phase
     settleSurface(this.light, this.focusing, this.control.state, this.#rendered, this.#wanted)
     if (!this.control.state.pending) this.#wanted = null

@@ -45,15 +45,19 @@ export class FlowController implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pageshow', this.#onPageShow)
+    // What was moved may have another provider now, and has to hear of changes in any case.
+    if (this.#isProvided) this.#seek()
   }
 
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#onPageShow)
     this.#endSearch?.()
-    this.#endSearch = this.#provided = undefined
+    this.#endSearch = undefined
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
-      if (!this.host.isConnected) this.close()
+      if (this.host.isConnected) return
+      this.#provided = undefined
+      this.close()
     })
   }
 

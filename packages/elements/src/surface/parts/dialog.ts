@@ -56,10 +56,11 @@ export function dialogTemplate(view: SurfaceView): TemplateResult {
     event.preventDefault()
     if (!state.pending) dismiss()
   }
+  const isAsking = state.question !== null
   return html`<dialog
     class="cui-dialog"
-    aria-labelledby="${prefix}-question"
-    aria-describedby="${prefix}-question-lead"
+    aria-labelledby=${isAsking ? `${prefix}-question` : nothing}
+    aria-describedby=${isAsking ? `${prefix}-question-lead` : nothing}
     @cancel=${handle}
   >${state.question ? questionTemplate(view, state.question) : nothing}</dialog>`
 }

@@ -69,7 +69,7 @@ describe('the second factors', () => {
     expect(titles).toEqual([
       'Authenticator appOnAsked for first',
       'Code by text messageOff',
-      'Code by e-mailOn',
+      'Code by emailOn',
     ])
     expect(textOf()).toContain('First add a phone number')
     expect(document.querySelector('[data-of="sms"]')).toBeNull()
