@@ -7,7 +7,7 @@ export const surfaceRows: CSSResult = css`
   }
   .cui-row {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(min(12em, 50%), 1fr) minmax(0, auto);
     gap: 10px 14px;
     align-items: center;
     min-block-size: 72px;

@@ -34,7 +34,7 @@ function ruleTemplate(
   input: PasswordInput,
 ): TemplateResult {
   const isMet = input.met.has(rule)
-  const count = `${input.policy?.minimumLength ?? ''}`
+  const count = input.policy?.minimumLength ?? 0
   return html`<li class="cui-rule" data-rule=${rule} ?data-met=${isMet}>
     ${isMet ? doneIcon : openIcon}
     <span>${text(`account.password.needs-${rule}`, { count })}${
