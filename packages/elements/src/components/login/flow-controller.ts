@@ -41,6 +41,7 @@ export class FlowController implements ReactiveController {
     this.host = host
     this.explain = explain
     host.addController(this)
+    host.addEventListener('focusin', () => void this.active?.prepare?.())
   }
 
   hostConnected(): void {
