@@ -30,11 +30,3 @@ export const shortenStyles = {
     })
   },
 }
-
-/** The same for Vite. */
-export const shortenStylesInVite = {
-  name: 'shorten-styles',
-  enforce: 'pre',
-  transform: (code: string, path: string): string | undefined =>
-    STYLE_MODULES.test(path) ? shortened(code) : undefined,
-} as const
