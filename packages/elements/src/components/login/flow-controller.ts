@@ -51,22 +51,23 @@ export class FlowController implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#onPageShow)
     this.#endSearch?.()
-    this.#endSearch = this.#provided = undefined
+    this.#endSearch = undefined
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
-      if (!this.host.isConnected) this.close()
+      if (this.host.isConnected) return
+      this.close()
+      this.#provided = undefined
     })
   }
 
   /** Begins with the page's dialogue or with one for the attributes, unless that has been done. */
   open(config: LoginConfig): void {
-    if (this.active || this.problem) return
     const isOwn = this.given || config.client || config.userPoolId || config.clientId
+    // Also an element that was moved, which may stand in another provider now.
+    if (!isOwn) this.#seek()
+    if (this.active || this.problem) return
     this.#isProvided = !isOwn
-    if (!isOwn && this.#provided === undefined) {
-      this.#seek()
-      return
-    }
+    if (!isOwn && this.#provided === undefined) return
     try {
       this.#owned = this.given ? null : flowFromConfig(config, isOwn ? null : this.#provided)
     } catch (error) {
