@@ -35,12 +35,21 @@ async function start(opening: Opening, client: Client, options: LoginFlowOptions
   showFirst(NOT_LOADED)
 }
 
+/** What the person can do on the first screen; on the one before it nothing. */
+const offered = ({ actions, choices, screen }: LoginState): readonly LoginState['pending'][] =>
+  screen === 'sign-in'
+    ? ['submit', ...actions, ...choices.map(({ id }) => `choice:${id}` as const)]
+    : []
+
 /** Lets the person act; while the dialogue is loaded for that, it counts as work under way. */
 async function act(
   opening: Opening,
   pending: LoginState['pending'],
   work: (full: FullFlow) => Promise<void>,
 ): Promise<void> {
+  const { isOver, state } = opening
+  if (opening.full) return work(opening.full)
+  if (isOver || state.pending !== null || !offered(state).includes(pending)) return
   opening.show({ pending, error: null, notice: null })
   const full = await opening.load().catch(() => null)
   if (full) return work(full)
@@ -62,16 +71,6 @@ async function act(
 export function createLoginFlow(client: Client, options: LoginFlowOptions = {}): LoginFlow {
   const opening = createOpening(client, options)
   const { listeners } = opening
-  const turn = async (
-    pending: LoginState['pending'],
-    isOffered: (state: LoginState) => boolean,
-    work: (full: FullFlow) => Promise<void>,
-  ): Promise<void> => {
-    const { full, state } = opening
-    if (full) return work(full)
-    const isFree = !opening.isOver && state.pending === null
-    if (isFree && isOffered(state)) await act(opening, pending, work)
-  }
   return {
     get state() {
       return (opening.full ?? opening).state
@@ -81,24 +80,9 @@ export function createLoginFlow(client: Client, options: LoginFlowOptions = {}):
       return () => void listeners.delete(listener)
     },
     start: () => start(opening, client, options),
-    submit: (values) =>
-      turn(
-        'submit',
-        ({ screen }) => screen === 'sign-in',
-        (full) => full.submit(values),
-      ),
-    run: (action, values) =>
-      turn(
-        action,
-        ({ actions }) => actions.includes(action),
-        (full) => full.run(action, values),
-      ),
-    choose: (id, values) =>
-      turn(
-        `choice:${id}`,
-        ({ choices }) => choices.some((one) => one.id === id),
-        (full) => full.choose(id, values),
-      ),
+    submit: (values) => act(opening, 'submit', (full) => full.submit(values)),
+    run: (action, values) => act(opening, action, (full) => full.run(action, values)),
+    choose: (id, values) => act(opening, `choice:${id}`, (full) => full.choose(id, values)),
     prepare: async () => {
       // Side by side, because the one would ask for the other only when somebody acts.
       await Promise.allSettled([opening.load(), import('./further/further.ts')])
