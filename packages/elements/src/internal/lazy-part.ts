@@ -4,6 +4,7 @@ export class LazyPart<Part> {
   part: Part | undefined
   /** Whether the last try failed. */
   failed = false
+  #fetching: Promise<void> | undefined
   #loading: Promise<void> | undefined
   readonly fetchPart: () => Promise<Part>
   readonly onChange: (error?: unknown) => void
@@ -24,14 +25,7 @@ export class LazyPart<Part> {
 
   /** Loads the part in good time; a failure is of interest only where it is needed. */
   readonly prefetch = (): void => {
-    if (this.part || this.#loading) return
-    void this.fetchPart().then(
-      (part) => {
-        this.part ??= part
-        this.onChange()
-      },
-      () => {},
-    )
+    if (!this.part) this.#fetch().catch(() => {})
   }
 
   /** Loads the part, also after a failure; never rejects. */
@@ -43,13 +37,26 @@ export class LazyPart<Part> {
   async #load(): Promise<void> {
     this.failed = false
     try {
-      this.part ??= await this.fetchPart()
-      this.onChange()
+      if (!this.part) await this.#fetch()
     } catch (error) {
       this.failed = true
       this.onChange(error)
     } finally {
       this.#loading = undefined
     }
+  }
+
+  /** One try at a time: a second part would be a second owner of what there is once. */
+  #fetch(): Promise<void> {
+    this.#fetching ??= this.fetchPart()
+      .then((part) => {
+        this.part = part
+        this.failed = false
+        this.onChange()
+      })
+      .finally(() => {
+        this.#fetching = undefined
+      })
+    return this.#fetching
   }
 }

@@ -143,6 +143,8 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
       .later()
       .catch((error: unknown) => {
         this.onFailure(error)
+        // Whoever touches the form again may have a network again.
+        this.#loading = undefined
         return {}
       })
       .then((table) => {

@@ -47,3 +47,20 @@ test('what is loaded in good time may fail in silence', async () => {
   await part.load()
   expect(part.part).toBe('here')
 })
+
+test('what is on its way is not asked for again, also where it was not needed before', async () => {
+  const { part, changes } = lazy(['here'])
+  part.prefetch()
+  part.prefetch()
+  part.need()
+  await part.load()
+  expect([part.part, changes]).toEqual(['here', [undefined]])
+})
+
+test('what comes after a failure, and unasked, ends the failure', async () => {
+  const { part } = lazy([new Error('offline'), 'here'])
+  await part.load()
+  part.prefetch()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect([part.part, part.failed]).toEqual(['here', false])
+})

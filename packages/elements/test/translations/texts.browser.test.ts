@@ -103,6 +103,19 @@ describe('a page in English', () => {
     expect(later).toHaveBeenCalledTimes(1)
     expect(element.texts.text('more')).toBe('More')
   })
+
+  test('that had no network for the rest is asked again when somebody goes on', async () => {
+    later.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    const element = mount()
+    await element.updateComplete
+    element.dispatchEvent(new Event('focusin'))
+    await settle(element)
+    expect(element.texts.text('more')).toBe('Unknown')
+    expect(failures).toHaveLength(1)
+    element.dispatchEvent(new Event('focusin'))
+    await settle(element)
+    expect(element.texts.text('more')).toBe('More')
+  })
 })
 
 describe('the language of an element', () => {

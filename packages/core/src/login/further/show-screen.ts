@@ -19,7 +19,8 @@ export function showScreen(
   }
   const { expiresAtMs: untilMs, step } = dialogue.memory
   const challengeName = step && (step.name === 'OTHER' ? step.challengeName : step.name)
-  const expiresAtMs = ENDLESS.test(screen) ? null : untilMs
+  // Sign-up, recovery and offers come after a challenge and do not end with it.
+  const expiresAtMs = !step || ENDLESS.test(screen) ? null : untilMs
   // The estimate takes nothing from anybody; what cannot be answered any more does not stay.
   if (expiresAtMs !== null) dialogue.whileItWaits(LONGEST_LIFETIME_MS, leadBack)
   show(dialogue, { ...screenOf(dialogue, screen), challengeName, expiresAtMs, ...more })

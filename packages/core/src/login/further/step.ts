@@ -17,8 +17,9 @@ export const LONGEST_LIFETIME_MS: number = 15 * 60_000
 export const leadBack = (dialogue: Dialogue): void =>
   showSignIn(dialogue, { error: { reason: 'step-expired', field: null, cause: null } })
 
-/** Takes a challenge as the one to answer; the one before is used up. */
+/** Takes a challenge as the one to answer; the one before is used up. Coming back to it makes it no younger. */
 export function takeStep(dialogue: Dialogue, step: PendingStep): void {
+  if (step === dialogue.memory.step) return
   const expiresAtMs = dialogue.memory.client.now() + USUAL_LIFETIME_MS
   dialogue.keep({ step, expiresAtMs, totp: null })
 }

@@ -28,6 +28,9 @@ export function loginEvents(state: LoginState, previous: LoginState | null): rea
       const confirmed = screen !== 'confirm-sign-up'
       events.push(new CognitoSignedUpEvent({ username, confirmed }))
     }
+  }
+  // Somebody else may have signed in elsewhere, with this screen before and after.
+  if (screen !== previous?.screen || session?.sub !== previous?.session?.sub) {
     if (previous?.screen === 'signed-in') {
       const left = previous.session?.username ?? previous.username
       events.push(new CognitoSignedOutEvent({ username: left }))

@@ -14,7 +14,7 @@ import { actionTemplate } from './parts/actions.ts'
 import { moreParts } from './parts/more-parts.ts'
 import { newsText } from './parts/news-text.ts'
 import { TotpQr } from './parts/totp-qr.ts'
-import type { LoginView, MoreParts } from './parts/view.ts'
+import { isFree, type LoginView, type MoreParts } from './parts/view.ts'
 import { code } from './screens/code.ts'
 import { confirmSignUp } from './screens/confirm-sign-up.ts'
 import { customChallenge } from './screens/custom-challenge.ts'
@@ -102,7 +102,6 @@ export class LoginSteps {
     const { screen } = view.state
     if (problem) return misconfigured(view, problem)
     if (screen === 'set-up-totp') return setUpTotp(view, this.#qr)
-    this.#qr.draw(null)
     const draw = firstScreens[screen] ?? SCREENS[screen as LaterScreen]
     return draw(view)
   }
@@ -115,8 +114,10 @@ export class LoginSteps {
     const told = this.#told ?? state
     if (state !== told || news !== this.#news) announce(news)
     this.#told = state
+    if (state.screen !== 'set-up-totp') this.#qr.draw(null)
     this.#news = news
-    this.#slow.watch(state.pending !== null)
+    // A ceremony takes as long as the person likes.
+    this.#slow.watch(!isFree(state))
     this.#expiry.watch(state.expiresAtMs)
   }
 

@@ -1,26 +1,49 @@
-import type { LoginField, LoginScreen, LoginState } from '@cognito-kit/core/login'
+import type { LoginField, LoginState } from '@cognito-kit/core/login'
 import { BorrowedAttributes } from '../../internal/borrowed-attributes.ts'
 import type { FocusController } from '../../internal/focus-controller.ts'
 import { cleanValue, emptySecrets } from './login-form.ts'
 import { newsText } from './parts/news-text.ts'
 import { errorField, type LoginView } from './parts/view.ts'
 
-type Control = HTMLInputElement | HTMLSelectElement
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-/** What people may be asked for under the name of a user name. */
-const USERNAME_TOKENS: readonly string[] = ['username', 'email', 'tel']
+/** What else people may be asked for under the name of a user name. */
+const CONTACTS: readonly string[] = ['email', 'tel']
 
 /** The page's own control for a field: the one with its `autocomplete` token, else the one with its name. */
 function controlOf(form: HTMLFormElement, { name, autocomplete }: LoginField): Control | undefined {
-  const controls = [...form.querySelectorAll<Control>('input, select')]
-  const tokens = name === 'username' ? USERNAME_TOKENS : [autocomplete]
-  const hasToken = (control: Control, token: string): boolean =>
-    `${control.getAttribute('autocomplete')}`.split(/\s+/).includes(token)
-  for (const token of tokens) {
-    const found = controls.find((control) => token !== 'off' && hasToken(control, token))
-    if (found) return found
+  // Controls elsewhere on the page may belong to the form by their attribute `form`.
+  const controls = [...form.elements].filter((one) => one.matches('input, select, textarea'))
+  const withToken = (token: string): Element | undefined =>
+    controls.find((one) => `${one.getAttribute('autocomplete')}`.split(/\s+/).includes(token))
+  const isName = name === 'username'
+  const token = isName ? 'username' : autocomplete
+  const found =
+    (token !== 'off' && withToken(token)) ||
+    controls.find((one) => (one as Control).name === name) ||
+    (isName && CONTACTS.map(withToken).find(Boolean))
+  return found ? (found as Control) : undefined
+}
+
+/** What a control holds; of boxes and radio buttons the checked ones count, as in what a form sends. */
+function entered(form: HTMLFormElement, { name, type, value }: Control): string {
+  return /^(checkbox|radio)$/.test(type) ? String(new FormData(form).get(name) ?? '') : value
+}
+
+/** The button that submits, wherever it stands; one that does something else is none. */
+const submitOf = (form: HTMLFormElement): Element | undefined =>
+  [...form.elements].find(
+    (one) =>
+      (one as HTMLButtonElement).type === 'submit' && !one.matches('[data-action], [data-choice]'),
+  )
+
+/** Empties passwords and codes, also where nothing but the dialogue knows that they are some. */
+function empty(form: HTMLFormElement, fields: readonly LoginField[]): void {
+  emptySecrets(form)
+  for (const field of fields) {
+    const control = controlOf(form, field)
+    if (control && /password|code|answer/.test(field.kind + field.name)) control.value = ''
   }
-  return controls.find((control) => control.name === name)
 }
 
 /** Whether a form of the page says that it is for a screen, and has all that the screen cannot do without. */
@@ -35,11 +58,12 @@ function serves(form: HTMLFormElement, { screen, fields }: LoginState): boolean 
 export class OwnForm {
   #forms: readonly HTMLFormElement[] = []
   #form: HTMLFormElement | undefined
-  #screen: LoginScreen | undefined
   #view: LoginView | undefined
   readonly #borrowed = new BorrowedAttributes()
   readonly #texts = new Map<Element, string | null>()
   readonly #created: Element[] = []
+  /** Number of places that got an id; each is another one. */
+  #ids = 0
 
   /**
    * Shows the state in the page's form for the screen, and hides its other forms.
@@ -55,14 +79,17 @@ export class OwnForm {
       this.#forms = forms
       for (const form of forms) form.addEventListener('click', this.#onClick)
     }
+    const before = this.#view?.state
     this.#view = view
+    if (before && before.screen !== 'loading' && before.screen !== state.screen) {
+      for (const form of forms) empty(form, before.fields)
+    }
     // What the server rendered is the first thing to see.
     if (state.screen === 'loading' && !isOff) return true
     const form = isOff ? undefined : forms.find((one) => serves(one, state))
     for (const one of forms) this.#borrowed.set(one, 'hidden', one === form ? null : '')
     if (form) this.#update(form, view)
     this.#form = form
-    this.#screen = state.screen
     return form !== undefined
   }
 
@@ -75,7 +102,7 @@ export class OwnForm {
     this.#texts.clear()
     this.#created.length = 0
     this.#forms = []
-    this.#form = this.#screen = undefined
+    this.#form = this.#view = undefined
   }
 
   /** The values of the screen's fields, as the page's controls have them. */
@@ -83,7 +110,10 @@ export class OwnForm {
     const form = this.#form
     if (!form) return undefined
     return Object.fromEntries(
-      fields.map((field) => [field.name, cleanValue(field, controlOf(form, field)?.value ?? '')]),
+      fields.map((field) => {
+        const control = controlOf(form, field)
+        return [field.name, control ? cleanValue(field, entered(form, control)) : '']
+      }),
     )
   }
 
@@ -105,10 +135,9 @@ export class OwnForm {
 
   #update(form: HTMLFormElement, view: LoginView): void {
     const { state } = view
-    if (this.#screen !== undefined && this.#screen !== state.screen) emptySecrets(form)
     for (const field of state.fields) this.#fill(form, field)
     this.#explain(form, view)
-    const submit = form.querySelector('button:not([type]), [type="submit"]')
+    const submit = submitOf(form)
     if (submit) {
       this.#borrowed.set(submit, 'aria-busy', state.pending === 'submit' ? 'true' : null)
       this.#borrowed.set(submit, 'aria-disabled', state.pending ? 'true' : null)
@@ -126,7 +155,16 @@ export class OwnForm {
     if (!control) return
     const own = this.#borrowed.original(control, 'readonly')
     this.#borrowed.set(control, 'readonly', field.readOnly ? '' : own)
+    this.#offer(control, field)
     if (field.value && (field.readOnly || !control.value)) control.value = field.value
+  }
+
+  /** Passkeys are offered in the page's own field for as long as the dialogue waits for one. */
+  #offer(control: Control, { autocomplete }: LoginField): void {
+    const own = this.#borrowed.original(control, 'autocomplete')
+    const isOffered = autocomplete.endsWith(' webauthn') && !own?.includes('webauthn')
+    const token = isOffered && own !== 'off' ? `${own ?? 'username'} webauthn` : own
+    this.#borrowed.set(control, 'autocomplete', token)
   }
 
   /** Errors stand where the page wants them; a page without such a place gets one. */
@@ -143,7 +181,7 @@ export class OwnForm {
       this.#borrowed.set(one, 'role', 'alert')
       if (one !== place && this.#texts.has(one)) one.textContent = ''
     }
-    if (!place.id) this.#borrowed.set(place, 'id', `${prefix}-own-error`)
+    if (!place.id) this.#borrowed.set(place, 'id', `${prefix}-own-error-${++this.#ids}`)
     this.#borrowed.set(general, 'tabindex', '-1')
     this.#say(place, message)
     for (const field of fields) {
@@ -162,8 +200,8 @@ export class OwnForm {
   #createAlert(form: HTMLFormElement): Element {
     const alert = document.createElement('p')
     alert.dataset['cognitoError'] = ''
-    const submit = form.querySelector('button:not([type]), [type="submit"]')
-    if (submit) submit.before(alert)
+    const submit = submitOf(form)
+    if (submit && form.contains(submit)) submit.before(alert)
     else form.append(alert)
     this.#created.push(alert)
     return alert
@@ -176,12 +214,15 @@ export class OwnForm {
     if (place.textContent !== message) place.textContent = message
   }
 
-  readonly #onClick = (event: Event): void => {
+  readonly #onClick = (event: MouseEvent): void => {
     const view = this.#view
     const target = event.target as Element
     const button = target.closest<HTMLElement>('[data-action], [data-choice]')
     if (!view || !button) return
     const { action, choice } = button.dataset
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey
+    // A link stays one: for another tab, and until the dialogue has begun.
+    if (button.matches('[href]') && (isElsewhere || view.state.screen === 'loading')) return
     event.preventDefault()
     if (choice !== undefined) view.onChoice(choice)
     else if (action) view.onAction(action as Parameters<LoginView['onAction']>[0])

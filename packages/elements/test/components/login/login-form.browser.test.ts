@@ -123,6 +123,14 @@ describe('from screen to screen', () => {
     expect(find('.cui-lead').textContent).toContain('anna')
   })
 
+  test('nobody is greeted by the id that the pool gave them', async () => {
+    const { session } = screens['signed-in']
+    const sub = session?.sub ?? ''
+    await show({ ...screens['signed-in'], session: session && { ...session, username: sub } })
+    expect(find('.cui-heading').textContent).toContain('signed in')
+    expect(document.body.textContent).not.toContain(sub)
+  })
+
   test('the browser asks to keep the page where it is', async () => {
     await show(screens['sign-in'])
     const event = new SubmitEvent('submit', { bubbles: true, cancelable: true })
@@ -235,6 +243,17 @@ describe('work under way', () => {
     expect(find('.cui-note').textContent).toContain('longer than usual')
     expect(live()).toContain('longer than usual')
     flow.set({ pending: null })
+    await element.updateComplete
+    expect(document.querySelector('.cui-note')).toBeNull()
+  })
+
+  test('nobody who looks for a passkey is told that it takes long', async () => {
+    input('username').focus()
+    await change(screens.passkey)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    flow.set({ pending: 'submit' })
+    await element.updateComplete
+    vi.advanceTimersByTime(60_000)
     await element.updateComplete
     expect(document.querySelector('.cui-note')).toBeNull()
   })

@@ -243,6 +243,21 @@ describe('events', () => {
     expect(details(events, 'cognito-signed-in')).toEqual([{ session: anna, restored: true }])
   })
 
+  test('tell of somebody else who signs in elsewhere, on the same screen', async () => {
+    const events = record()
+    const flow = fakeLoginFlow('signed-in')
+    await login((login) => {
+      login.flow = flow
+    })
+    events.length = 0
+    const bert = { ...anna, username: 'bert', sub: '8b1f8a2e-0000-4000-8000-000000000002' }
+    flow.set({ ...screens['signed-in'], session: bert })
+    flow.set({ notice: 'signed-out' })
+    expect(events.map(({ type }) => type)).toEqual(['cognito-signed-out', 'cognito-signed-in'])
+    expect(details(events, 'cognito-signed-out')).toEqual([{ username: 'anna' }])
+    expect(details(events, 'cognito-signed-in')).toEqual([{ session: bert, restored: false }])
+  })
+
   test('an error tells code, reason, message of the service and screen', async () => {
     const events = record()
     const flow = fakeLoginFlow('sign-in')

@@ -226,3 +226,121 @@ test('a form of the page in another slot is none of ours', async () => {
   find('[slot=footer]').dispatchEvent(event)
   expect([event.defaultPrevented, flow.submitted]).toEqual([false, []])
 })
+
+describe('the controls of a form', () => {
+  const submitted = async (): Promise<unknown> => {
+    own().requestSubmit()
+    await settled()
+    return flow.submitted.at(-1)
+  }
+
+  test('may stand elsewhere on the page, and are emptied there too', async () => {
+    await show('<form slot="form" id="own"><input aria-label="User" name="username"></form>')
+    const template = document.createElement('template')
+    template.innerHTML = '<input id="far" form="own" name="password"><button form="own">Go</button>'
+    document.body.append(template.content)
+    await change({ error: { reason: 'wrong-credentials', field: null, cause: null } })
+    await change({ error: null, pending: 'submit' })
+    expect(ours()).toBeNull()
+    expect(document.querySelectorAll('[data-cognito-error]')).toHaveLength(1)
+    expect(find('button[form]').ariaBusy).toBe('true')
+    find<HTMLInputElement>('#far').value = 'far away'
+    await change({ pending: null })
+    expect(await submitted()).toEqual({ username: '', password: 'far away' })
+    await change(screens['signed-in'])
+    expect(find<HTMLInputElement>('#far').value).toBe('')
+  })
+
+  test('with the name of a field are that field, whatever else the form asks for', async () => {
+    await show(
+      `<form slot="form" id="own" data-screen="sign-up">
+      <input aria-label="Mail" autocomplete="email" value="anna@example.com">
+      <input aria-label="User" name="username" value="anna">
+      <input aria-label="Secret" type="password" autocomplete="new-password" value="x">
+    </form>`,
+      screens['sign-up'],
+    )
+    expect(await submitted()).toEqual({
+      username: 'anna',
+      email: 'anna@example.com',
+      'new-password': 'x',
+    })
+  })
+
+  test('that are boxes count where they are ticked', async () => {
+    await show(`<form slot="form" id="own" data-screen="new-password">
+      <input aria-label="User" name="username" value="anna">
+      <input aria-label="Secret" type="password" name="new-password" value="x">
+      <input aria-label="News" type="checkbox" name="name">
+    </form>`)
+    await change(screens['new-password'])
+    expect(await submitted()).toMatchObject({ name: '' })
+    find('[name="name"]').click()
+    expect(await submitted()).toMatchObject({ name: 'on' })
+  })
+
+  test('keep what was typed before the dialogue began, and no secret after it', async () => {
+    await show(SIGN_IN + SIGN_UP, screens.loading)
+    field('current-password').value = 'typed early'
+    await change(screens['sign-in'])
+    expect(field('current-password').value).toBe('typed early')
+    await change(screens['signed-in'])
+    expect(field('current-password').value).toBe('')
+  })
+
+  test('offer passkeys for as long as the dialogue waits for one', async () => {
+    await show(SIGN_IN)
+    const [name, ...others] = screens['sign-in'].fields
+    const marked = { ...name, autocomplete: 'username webauthn' } as typeof name & object
+    await change({ fields: [marked, ...others] })
+    expect(field('username').getAttribute('autocomplete')).toBe('section-x username webauthn')
+    await change(screens['sign-in'])
+    expect(field('username').getAttribute('autocomplete')).toBe('section-x username')
+  })
+
+  test('submit by the button that does nothing else', async () => {
+    await show(`<form slot="form" id="own">
+      <button data-action="forgot-password">Lost it</button>
+      <input aria-label="User" name="username"><input aria-label="Secret" name="password">
+      <button id="go">Go</button>
+    </form>`)
+    await change({ pending: 'submit' })
+    expect(find('#go').ariaBusy).toBe('true')
+    expect(find('[data-action]').ariaBusy).toBeNull()
+  })
+})
+
+test('places of errors have ids of their own, so that each field is described by its own', async () => {
+  await show(SIGN_UP.replace('id="general"', ''), screens['sign-up'])
+  await change({ error: { reason: 'throttled', field: null, cause: null } })
+  await change({ error: { reason: 'password-too-short', field: 'new-password', cause: null } })
+  const described = find('#own-up [autocomplete="new-password"]').getAttribute('aria-describedby')
+  expect(document.getElementById(`${described}`)?.textContent).toContain('too short')
+})
+
+test('a link of the page stays one for another tab, and until the dialogue has begun', async () => {
+  await show(SIGN_IN, screens.loading)
+  const link = find('[data-action="forgot-password"]')
+  const isTaken = (keys: MouseEventInit = {}): boolean => {
+    // The element hears it first; nobody is to leave this page.
+    let taken = false
+    document.addEventListener(
+      'click',
+      (event) => {
+        taken = event.defaultPrevented
+        event.preventDefault()
+      },
+      { once: true },
+    )
+    link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...keys }))
+    return taken
+  }
+  expect(isTaken()).toBe(false)
+  await change(screens['sign-in'])
+  expect([isTaken({ ctrlKey: true }), isTaken({ metaKey: true }), flow.ran]).toEqual([
+    false,
+    false,
+    [],
+  ])
+  expect([isTaken(), flow.ran]).toEqual([true, ['forgot-password']])
+})

@@ -16,7 +16,7 @@ function checklistTemplate(view: LoginView, field: LoginField, id: string): unkn
       const met = isMet(password)
       return html`<li data-met=${met ? '' : nothing}>
         ${doneIcon}<span class="cui-spoken">${text(met ? 'policy.met' : 'policy.missing')}</span>
-        ${text(`policy.${name}`, { count: `${policy.minimumLength}` })}
+        ${text(`policy.${name}`, { count: policy.minimumLength })}
       </li>`
     })}
   </ul>`

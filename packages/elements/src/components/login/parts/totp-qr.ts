@@ -36,6 +36,7 @@ export class TotpQr {
       const { drawQrCode } = await import('@cognito-kit/core/qr-code')
       if (uri === this.#uri) this.drawing = drawQrCode(uri)
     } catch (error) {
+      if (uri !== this.#uri) return
       this.failed = true
       this.onFailure(error)
     }
