@@ -11,9 +11,11 @@ function placeOf(element: Element): Pick<Localized, 'language' | 'hasDirection'>
   let hasDirection = false
   let at: Element | null | undefined = element
   while (at) {
-    hasDirection ||= at.hasAttribute('dir')
+    // What an element around says of its own texts, and only until its language is there, is not what the page says.
+    const isPages = !at.hasAttribute('data-cognito-form')
+    hasDirection ||= isPages && at.hasAttribute('dir')
     const language = at.getAttribute('lang')
-    if (language !== null) return { language, hasDirection }
+    if (isPages && language !== null) return { language, hasDirection }
     at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host
   }
   // Where no language is declared, no direction can be wrong for it.
