@@ -50,6 +50,7 @@ export const surfaceRows: CSSResult = css`
     font-size: 0.875em;
     line-height: 1.4286;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   .cui-row-value {
     display: flex;
@@ -70,6 +71,13 @@ export const surfaceRows: CSSResult = css`
   }
   .cui-row-actions:empty {
     display: none;
+  }
+  .cui-row-icon ~ .cui-row-actions:has(> :nth-child(3)) {
+    grid-column: 2 / -1;
+    justify-content: start;
+  }
+  [data-unset] bdi {
+    color: var(--_muted);
   }
   .cui-row:has(> .cui-form) {
     padding-block: 16px 20px;
