@@ -50,10 +50,12 @@ export class SurfaceController<Data> implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('online', this.#onOnline)
+    this.host.ownerDocument.addEventListener('cognito-updated', this.#onUpdated)
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#onOnline)
+    this.host.ownerDocument.removeEventListener('cognito-updated', this.#onUpdated)
   }
 
   /** Follows the session of a client; ends what was under way with another one. */
@@ -212,6 +214,24 @@ export class SurfaceController<Data> implements ReactiveController {
   readonly #onEvent = (event: SessionEvent): void => {
     if (event.type === 'signed-out' && this.#user) this.#leave(event.reason)
     if (event.type === 'signed-in' && this.#client) void this.#enter(this.#client)
+  }
+
+  /** Another part of the page changed what this one shows as well, such as the address that codes go to. */
+  readonly #onUpdated = (event: CognitoUpdatedEvent): void => {
+    const path = event.composedPath()
+    const { client } = path[0] as { readonly client?: Client | null }
+    const isSame =
+      client?.userPoolId === this.#client?.userPoolId && client?.clientId === this.#client?.clientId
+    const isShown = this.host.source === 'getUser' && event.detail.what.startsWith('attribute')
+    if (isSame && isShown && !path.includes(this.host)) void this.#refresh()
+  }
+
+  /** Reads the account again, unseen: what is shown is right until something else is known. */
+  async #refresh(): Promise<void> {
+    const user = this.#user
+    if (!user || this.state.phase !== 'ready') return
+    const data = await this.host.read(user).catch(() => null)
+    if (data && user === this.#user) this.change({ data })
   }
 
   readonly #onOnline = (): void => {
