@@ -209,8 +209,9 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   }
 
   #answer(values: Values): void {
-    const { question } = this.control.state
-    if (!question) return
+    const { pending, question } = this.control.state
+    // A name that no longer fits must not end the work under way, and so let it begin again.
+    if (!question || pending) return
     const { task, typed } = question
     if (typed && values['confirmation']?.trim().toLowerCase() !== typed.toLowerCase()) {
       const field = 'confirmation'

@@ -11,15 +11,11 @@ import { repeat } from 'lit/directives/repeat.js'
 import { AccountElement } from '../../surface/account-element.ts'
 import { policyFromAttribute } from '../../surface/policy-from-attribute.ts'
 import { surfaceStyles } from '../../surface/surface.styles.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import type { MfaFactor } from '../mfa/mfa-factors.ts'
 import { accountFormStyles } from './account.form-styles.ts'
 import { accountStyles } from './account.styles.ts'
 import { checkSections, loadSection, sectionNames, sectionTemplate } from './account-sections.ts'
-
-const words = {
-  converter: (value: string | null) => value?.split(/[\s,]+/).filter(Boolean),
-  hasChanged: (value: unknown, old: unknown) => String(value) !== String(old),
-}
 
 /**
  * The whole account of whoever is signed in as one settings page: profile, password, second step, passkeys, devices,
@@ -62,11 +58,11 @@ const words = {
 export class CognitoAccount extends AccountElement<null> {
   static override styles: CSSResultGroup = [surfaceStyles, accountStyles]
   static override properties: PropertyDeclarations = {
-    sections: words,
-    attributeNames: { attribute: 'attributes', ...words },
+    sections: wordsProperty,
+    attributeNames: { attribute: 'attributes', ...wordsProperty },
     passwordPolicy: { attribute: 'password-policy', converter: policyFromAttribute },
     issuer: {},
-    factors: words,
+    factors: wordsProperty,
     noExport: { attribute: 'no-export', type: Boolean },
   }
 

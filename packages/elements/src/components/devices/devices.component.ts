@@ -79,13 +79,16 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
   }
 
   async #remember(name: string, { deviceKey }: Device, shall: boolean): Promise<void> {
-    const what = shall ? 'device-remembered' : 'device-not-remembered'
     const isDone = await this.act({
       id: taskId(shall ? 'remember' : 'unremember', deviceKey),
       source: 'updateDeviceStatus',
       run: async ({ client, options }) => {
         const status = shall ? 'remembered' : 'not_remembered'
-        await updateDeviceStatus(remembering(client), status, { ...options, deviceKey })
+        const call = { ...options, deviceKey }
+        const isKnown = await updateDeviceStatus(remembering(client), status, call)
+        const wanted = shall ? 'device-remembered' : 'device-not-remembered'
+        // Somebody else may have had the pool forget it meanwhile.
+        const what = isKnown ? wanted : 'device-forgotten'
         return { done: { key: `account.done.${what}`, values: { name } }, change: { what, name } }
       },
     })

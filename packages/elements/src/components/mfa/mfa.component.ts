@@ -4,6 +4,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import { mfaFormStyles } from './mfa.form-styles.ts'
 import { checkFactors, MFA_FACTORS, type MfaFactor, shownFactors } from './mfa-factors.ts'
 import { beginApp, finishApp, setFactor } from './mfa-tasks.ts'
@@ -51,15 +52,14 @@ import type { AppSetup } from './totp-form.ts'
 export class CognitoMfa extends AccountElement<User> {
   static override properties: PropertyDeclarations = {
     issuer: {},
-    factors: {
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
+    factors: wordsProperty,
   }
 
   override readonly surface = 'mfa'
   override readonly source = 'getUser'
   #setup: AppSetup | null = null
+  /** The setup whose code the service has taken. */
+  #verified: AppSetup | null = null
   readonly #unavailable = new Set<MfaFactor>()
 
   readonly #actions: MfaActions = {
@@ -87,6 +87,7 @@ export class CognitoMfa extends AccountElement<User> {
 
   override forget(): void {
     this.#setup = null
+    this.#verified = null
     this.#unavailable.clear()
   }
 
@@ -136,7 +137,15 @@ export class CognitoMfa extends AccountElement<User> {
 
   async #finish(values: Values): Promise<void> {
     if (!this.requires(values, 'code')) return
-    const input = { user: this.#user, name: this.#name('totp') }
+    const setup = this.#setup
+    const input = {
+      user: this.#user,
+      name: this.#name('totp'),
+      isVerified: setup !== null && setup === this.#verified,
+      verified: () => {
+        this.#verified = setup
+      },
+    }
     if (await this.act(finishApp(values, input))) this.#close('[data-action="turn-off"]')
   }
 

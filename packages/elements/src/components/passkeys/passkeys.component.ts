@@ -10,6 +10,7 @@ import type { News } from '../../surface/news.ts'
 import { taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { unlessGone } from '../../surface/unless-gone.ts'
 import { passkeyName, passkeysView } from './passkeys-view.ts'
 
 /** What is known of a person's passkeys. */
@@ -104,7 +105,7 @@ export class CognitoPasskeys extends AccountElement<PasskeyFacts> {
         id: taskId('confirm-remove', passkey.id),
         source: 'deletePasskey',
         run: async ({ client, options }) => {
-          await deletePasskey(client, passkey.id, options)
+          await unlessGone(deletePasskey(client, passkey.id, options))
           return {
             done: { key: 'account.done.passkey-deleted', values },
             change: { what: 'passkey-deleted', name: values.name },

@@ -4,6 +4,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import { fieldLabel } from '../../translations/translate.ts'
 import { confirmAttribute, saveAttribute, sendCode } from './profile-tasks.ts'
 import { type ProfileActions, type ProfileScreen, profileView } from './profile-view.ts'
@@ -45,11 +46,7 @@ const DEFAULT_ATTRIBUTES = ['name', 'email', 'phone_number']
  */
 export class CognitoProfile extends AccountElement<User> {
   static override properties: PropertyDeclarations = {
-    attributeNames: {
-      attribute: 'attributes',
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
+    attributeNames: { attribute: 'attributes', ...wordsProperty },
   }
 
   override readonly surface = 'profile'

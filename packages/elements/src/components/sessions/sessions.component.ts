@@ -15,6 +15,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { Outcome, SignedIn } from '../../surface/task.ts'
+import { unlessGone } from '../../surface/unless-gone.ts'
 import { sessionName, sessionsView } from './sessions-view.ts'
 
 /** Service errors of a pool that keeps no track of sessions, or whose plan does not have that. */
@@ -115,7 +116,7 @@ export class CognitoSessions extends AccountElement<readonly UserSession[] | nul
         id: taskId('confirm-end', id),
         source: 'revokeSession',
         run: async ({ client, options }) => {
-          await revokeSession(client, id, options)
+          await unlessGone(revokeSession(client, id, options))
           return {
             done: { key: 'account.done.session-ended', values: { name } },
             change: { what: 'session-ended', name },

@@ -106,6 +106,13 @@ describe('<cognito-account>', () => {
     expect(shown()).toEqual(['sessions'])
   })
 
+  test('shows all sections and attributes where the attributes that name them are empty', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await account(pool, { sections: '', attributes: ' ', factors: '' })
+    expect(shown()).toEqual(SECTIONS)
+    expect(element.querySelectorAll('cognito-profile .cui-row')).toHaveLength(3)
+  })
+
   test('leaves out what the pool does not have', async () => {
     const pool = await FakeAccountPool.signedIn((fake) => {
       fake.answers['ListDevices'] = () => {
