@@ -10,6 +10,9 @@ import { userKeyOf } from './user-key.ts'
 /** What does not come is told like an answer that does not. */
 const NOT_LOADED: LoginError = { reason: 'network', field: null, cause: null }
 
+/** Loads the other screens ahead; what does not come is asked for again when it is needed. */
+const loadScreens = (): Promise<unknown> => import('./further/further.ts').catch(() => null)
+
 /** Whether all there is to show is the first screen of somebody who is not known here, as most visits begin. */
 async function isPlain(client: Client, options: LoginFlowOptions): Promise<boolean> {
   const { initialScreen = 'sign-in', rememberUser } = options
@@ -30,6 +33,8 @@ async function start(opening: Opening, client: Client, options: LoginFlowOptions
   if (opening.isOver) return
   // Somebody may have signed in meanwhile, or loaded the dialogue.
   if (isFirst && !opening.full) return showFirst()
+  // Side by side, because the dialogue would ask for its screens only when it shows one.
+  if (options.initialScreen && options.initialScreen !== 'sign-in') void loadScreens()
   const full = await opening.load().catch(() => null)
   if (full) return full.start()
   showFirst(NOT_LOADED)
@@ -84,8 +89,7 @@ export function createLoginFlow(client: Client, options: LoginFlowOptions = {}):
     run: (action, values) => act(opening, action, (full) => full.run(action, values)),
     choose: (id, values) => act(opening, `choice:${id}`, (full) => full.choose(id, values)),
     prepare: async () => {
-      // Side by side, because the one would ask for the other only when somebody acts.
-      await Promise.allSettled([opening.load(), import('./further/further.ts')])
+      await Promise.allSettled([opening.load(), loadScreens()])
     },
     totpSecret: () => opening.full?.totpSecret() ?? null,
     dispose() {

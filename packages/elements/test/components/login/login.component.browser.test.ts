@@ -61,10 +61,13 @@ describe('configuration', () => {
         username: 'anna@example.com',
       }),
     )
-    await vi.waitFor(() => {
-      const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
-      expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
-    })
+    await vi.waitFor(
+      () => {
+        const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
+        expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
+      },
+      { timeout: 5000 },
+    )
     expect(find<HTMLInputElement>('[name=username]').value).toBe('anna@example.com')
   })
 
