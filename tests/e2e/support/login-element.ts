@@ -38,7 +38,9 @@ export class LoginElement {
 
   /** What is wrong with a field. */
   message(name: string): Locator {
-    return this.host.locator('.cui-field', { has: this.field(name) }).locator('.cui-message')
+    // What a filter looks for is looked for within the field, not from the page.
+    const has = this.page.locator(fieldOf(name))
+    return this.host.locator('.cui-field', { has }).locator('.cui-message')
   }
 
   /** Whether the heading has the focus, where those who cannot see the screen begin to read. */
