@@ -198,10 +198,10 @@ describe('who is signed in', () => {
     await page.evaluate(endHour)
     await page.reload()
     await login.waitFor('signed-in')
-    expect(await page.evaluate(askForTokens)).toBe('ERR_NOT_SIGNED_IN')
+    expect(await page.evaluate(askForTokens)).toBe('ERR_SESSION_EXPIRED')
     await login.waitFor('sign-in')
     const text = 'Your session has ended. Please sign in again.'
-    expect(await login.alert.textContent()).toBe(text)
+    expect((await login.alert.textContent())?.trim()).toBe(text)
     expect(await heard()).toContain(`alert: ${text}`)
     expect(await login.field('username').inputValue()).toBe(ANNA.username)
     expect((await told()).map(({ type }) => type)).toContain('cognito-signed-out')

@@ -9,9 +9,9 @@ export class LoginElement {
   readonly page: Page
   readonly host: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, index = 0) {
     this.page = page
-    this.host = page.locator('cognito-login')
+    this.host = page.locator('cognito-login').nth(index)
   }
 
   /** The form or panel of a screen. */

@@ -103,6 +103,22 @@ describe('a page in English', () => {
     expect(later).toHaveBeenCalledTimes(1)
     expect(element.texts.text('more')).toBe('More')
   })
+
+  test('asks for the rest of the English again when the person acts, where it did not load', async () => {
+    later.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    const element = mount()
+    await element.updateComplete
+    expect(element.texts.text('more')).toBe('')
+    await settle(element)
+    expect(failures).toHaveLength(1)
+    // Drawing alone asks for nothing: that would never end without a network.
+    expect(element.texts.text('more')).toBe(FIRST['error.unknown'] ?? '')
+    await settle(element)
+    expect(later).toHaveBeenCalledTimes(1)
+    element.dispatchEvent(new Event('click'))
+    await settle(element)
+    expect(element.texts.text('more')).toBe('More')
+  })
 })
 
 describe('the language of an element', () => {

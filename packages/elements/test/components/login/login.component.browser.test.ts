@@ -252,9 +252,20 @@ describe('events', () => {
     const cause = new NetworkError('No answer')
     flow.set({ error: { reason: 'network', field: null, cause } })
     flow.set({ error: { reason: 'attribute-required', field: 'username', cause: null } })
+    flow.set({ error: { reason: 'step-expired', field: null, cause: null } })
+    flow.set({ error: { reason: 'session-expired', field: null, cause: null } })
+    flow.set({ error: { reason: 'wrong-credentials', field: 'answer', cause: null } })
     expect(details(events, 'cognito-error')).toEqual([
       { code: 'ERR_NETWORK', reason: 'network', message: 'No answer', screen: 'sign-in' },
-      expect.objectContaining({ code: 'ERR_REQUIRED', reason: 'attribute-required' }),
+      {
+        code: 'ERR_REQUIRED',
+        reason: 'attribute-required',
+        message: 'username is empty',
+        screen: 'sign-in',
+      },
+      expect.objectContaining({ code: 'ERR_STEP', message: 'step-expired' }),
+      expect.objectContaining({ code: 'ERR_SESSION_EXPIRED', message: 'session-expired' }),
+      expect.objectContaining({ code: 'ERR_NOT_AUTHORIZED', message: 'wrong-credentials' }),
     ])
   })
 
