@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { allowMfa, giveMfa, WITH_MESSAGES } from './support/allow-mfa.ts'
 import { LoginElement } from './support/login-element.ts'
 import { ANNA, CLIENT_ID, type LoginPool, POOL_ID } from './support/login-pool.ts'
-import { serveMarkup } from './support/serve-markup.ts'
 import { enterCode, signInAs } from './support/sign-in-as.ts'
 import { useLoginApp } from './support/use-login-app.ts'
 
@@ -34,7 +33,8 @@ describe('style sheets of a page that mean harm', () => {
     ['have weight', 'body main input { opacity: 0; position: absolute; left: -999px }'],
     ['take everything back', '* { all: unset !important }'],
   ])('%s, and people sign in all the same', async (_name, css) => {
-    const { page } = await app.visit({ before: (_pool, tab) => serveMarkup(tab, { css }) })
+    app.server.render({ css })
+    const { page } = await app.visit()
     const login = new LoginElement(page)
     await login.waitFor('sign-in')
     for (const name of ['username', 'password']) {
@@ -93,9 +93,9 @@ describe('markup where only text is meant', () => {
 
 it('two elements of two pools sign in apart from one another', async () => {
   const { page } = await app.visit({
-    before: async (pool, tab) => {
+    before: async (pool) => {
       await addOtherPool(pool)
-      await serveMarkup(tab, { main: elementFor(pool) + elementFor(pool, OTHER) })
+      app.server.render({ main: elementFor(pool) + elementFor(pool, OTHER) })
     },
   })
   const [first, second] = [0, 1].map((at) => new LoginElement(page, at))
@@ -125,7 +125,7 @@ describe('a form that the server rendered', () => {
   it('signs in, tells of mistakes in its own place, and stays the node that it was', async () => {
     const visited = await app.visit({
       pool: WITH_MESSAGES,
-      before: (pool, tab) => serveMarkup(tab, { main: elementFor(pool, undefined, FORM) }),
+      before: async (pool) => app.server.render({ main: elementFor(pool, undefined, FORM) }),
     })
     const { page, codeFor, told } = visited
     await allowMfa(visited, ['sms'])
@@ -161,7 +161,7 @@ describe('a form that the server rendered', () => {
     })
     const { page } = await app.visit({
       before: async (pool, tab) => {
-        await serveMarkup(tab, { main: elementFor(pool, undefined, FORM) })
+        app.server.render({ main: elementFor(pool, undefined, FORM) })
         await tab.route('**/login-steps*.js', async (route) => {
           await loaded
           await route.continue()

@@ -128,6 +128,7 @@ export function useLoginApp(elements: PageElements = 'all'): LoginAppTests {
   })
   afterEach(async () => {
     for (const end of endings.splice(0)) await end()
+    server.render()
   })
 
   return {

@@ -30,6 +30,8 @@ export class LightFormController implements ReactiveController {
       if (copy !== this.#node) copy.remove()
     }
     this.prefix = this.#freePrefix()
+    // At once, so that elements which come together see one another's.
+    this.#attach()
   }
 
   /** The element that holds the form. */
@@ -44,7 +46,7 @@ export class LightFormController implements ReactiveController {
 
   /** Puts the form into the host, also when the page emptied the host in between. */
   render(template: unknown): void {
-    if (this.node.parentNode !== this.host) this.host.append(this.node)
+    this.#attach()
     this.adopt(this.styles)
     render(template, this.node, { host: this.host })
   }
@@ -52,6 +54,10 @@ export class LightFormController implements ReactiveController {
   /** Styles what stands in the light DOM; with the attribute `unstyled` that is left to style sheets of the page. */
   adopt(styles: CSSResult): void {
     if (!this.host.hasAttribute('unstyled')) adoptInRoot(this.host, styles)
+  }
+
+  #attach(): void {
+    if (this.node.parentNode !== this.host) this.host.append(this.node)
   }
 
   /** Ids stay the same from visit to visit, so that managers recognise the fields, and differ between two elements. */

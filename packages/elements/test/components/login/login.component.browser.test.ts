@@ -403,6 +403,19 @@ describe('life in the page', () => {
     expect(clone.querySelectorAll('[data-cognito-form]')).toHaveLength(1)
   })
 
+  test('two elements that come at once, as from a server, share no id', async () => {
+    const template = document.createElement('template')
+    template.innerHTML = '<cognito-login></cognito-login><cognito-login></cognito-login>'
+    const both = document.importNode(template.content, true)
+    const elements = [...both.querySelectorAll('cognito-login')]
+    for (const element of elements) element.flow = fakeLoginFlow('sign-in')
+    document.body.append(both)
+    for (const element of elements) await drawn(element)
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids.length).toBeGreaterThan(4)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   test('two elements on one page share no id and no dialogue', async () => {
     const first = await login(withAttributes({}))
     const second = await login(
