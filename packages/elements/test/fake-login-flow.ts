@@ -148,7 +148,7 @@ export const screens: { readonly [Screen in LoginScreen]: LoginState } = {
     challengeName: 'MFA_SETUP',
   }),
   'custom-challenge': screen('custom-challenge', {
-    fields: [annaField, field('answer', 'text', 'off')],
+    fields: [annaField, field('answer', 'text', 'one-time-code')],
     actions: ['start-over'],
     username: 'anna',
     challengeName: 'CUSTOM_CHALLENGE',

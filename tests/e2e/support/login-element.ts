@@ -9,9 +9,9 @@ export class LoginElement {
   readonly page: Page
   readonly host: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, index = 0) {
     this.page = page
-    this.host = page.locator('cognito-login')
+    this.host = page.locator('cognito-login').nth(index)
   }
 
   /** The form or panel of a screen. */
@@ -38,7 +38,9 @@ export class LoginElement {
 
   /** What is wrong with a field. */
   message(name: string): Locator {
-    return this.host.locator('.cui-field', { has: this.field(name) }).locator('.cui-message')
+    // What a filter looks for is looked for within the field, not from the page.
+    const has = this.page.locator(fieldOf(name))
+    return this.host.locator('.cui-field', { has }).locator('.cui-message')
   }
 
   /** Whether the heading has the focus, where those who cannot see the screen begin to read. */

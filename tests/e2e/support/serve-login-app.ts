@@ -7,7 +7,15 @@ import { build } from 'vite'
 export interface LoginAppServer {
   /** On `localhost`, which browsers take for secure; passkeys need that. */
   readonly url: string
+  /** Has the page hold markup, as if a server had rendered it, and rules of its own; both until the next call. */
+  render(own?: PageContent): void
   close(): void
+}
+
+/** What a page has beside its script. */
+export interface PageContent {
+  readonly main?: string
+  readonly css?: string
 }
 
 /** Which elements the page has: the login alone, as a login page would, or whatever `tag` in the query names. */
@@ -46,9 +54,20 @@ async function bundle(elements: PageElements): Promise<Map<string, string | Uint
   )
 }
 
+/** A file of the page, with what the page has of its own. */
+function withOwn(
+  file: string | Uint8Array | undefined,
+  path: string,
+  { main = '', css = '' }: PageContent,
+): string | Uint8Array | undefined {
+  if (path === '/index.html') return `${file}`.replace('</main>', `${main}</main>`)
+  return path.endsWith('.css') ? `${file}\n${css}` : file
+}
+
 /** Builds the page for production and serves it under a strict policy. */
 export async function serveLoginApp(elements: PageElements): Promise<LoginAppServer> {
   const files = await bundle(elements)
+  let own: PageContent = {}
   const server = createServer(({ url = '/' }, response) => {
     const path = url.replace(/\?.*/, '').replace(/\/$/, '/index.html')
     const file = files.get(path)
@@ -57,13 +76,16 @@ export async function serveLoginApp(elements: PageElements): Promise<LoginAppSer
       'content-security-policy': POLICY,
       'cache-control': 'no-store',
     })
-    response.end(file)
+    response.end(withOwn(file, path, own))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('The system gave no port')
   return {
     url: `http://localhost:${address.port}/`,
+    render: (content = {}) => {
+      own = content
+    },
     close: () => {
       server.closeAllConnections()
       server.close()

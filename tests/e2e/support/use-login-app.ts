@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from './launch-browser.ts'
 import type { LoginApp, Told } from './login-app/main.ts'
 import {
+  ANNA,
   CLIENT_ID,
   type LoginPool,
   type LoginPoolOptions,
@@ -12,10 +13,12 @@ import {
 import { openWatched } from './open-watched.ts'
 import { ScriptLog } from './script-log.ts'
 import { type LoginAppServer, type PageElements, serveLoginApp } from './serve-login-app.ts'
+import { storageFindings } from './storage-findings.ts'
 import type { Witness } from './witness.ts'
 
 /** What the page offers; functions given to `evaluate` run there. */
 declare const told: LoginApp['told']
+declare const heard: LoginApp['heard']
 
 /** How to open the page. */
 export interface LoginVisitOptions extends LoginPoolOptions {
@@ -23,8 +26,10 @@ export interface LoginVisitOptions extends LoginPoolOptions {
   readonly attributes?: { readonly [name: string]: string }
   /** What the browser is like: window, colour scheme and the like. */
   readonly browser?: BrowserContextOptions
-  /** `false` where the test itself makes something misbehave. Default `true`. */
-  readonly mustBeClean?: boolean
+  /** What the console may say because the test itself makes something misbehave. Default: nothing. */
+  readonly causes?: RegExp
+  /** Done with the pool that is there and the tab that is still empty. */
+  readonly before?: (pool: LoginPool, page: Page) => Promise<unknown>
 }
 
 /** A tab with the element, and the pool that it talks to. */
@@ -36,8 +41,12 @@ export interface LoginVisit extends LoginPool {
   readonly scripts: ScriptLog
   /** Events of the element so far. */
   told(): Promise<readonly Told[]>
+  /** What screen readers were told since the page was loaded, such as `alert: These details do not match. Try again.` */
+  heard(): Promise<readonly string[]>
   /** Opens the same page in another tab. */
   openTab(): Promise<Page>
+  /** Loads the page anew, with these attributes in place of those of the visit. */
+  reopen(attributes?: { readonly [name: string]: string }): Promise<void>
 }
 
 /** The page of one test file. */
@@ -61,21 +70,19 @@ async function open(
   browser: Browser,
   url: string,
   pool: LoginPool,
-  { attributes, browser: options = {} }: LoginVisitOptions,
+  { attributes, before, browser: options = {} }: LoginVisitOptions,
 ): Promise<LoginVisit> {
   const { context, page, witness } = await openWatched(browser, options)
   const operations = watchOperations(context)
   const scripts = new ScriptLog(context)
-  const query = new URLSearchParams({
-    'user-pool-id': POOL_ID,
-    'client-id': CLIENT_ID,
-    endpoint: pool.server.url,
-    ...attributes,
-  })
-  const go = async (tab: Page): Promise<Page> => {
-    await tab.goto(`${url}?${query}`)
+  await context.exposeFunction('tellDetail', (detail: string) => witness.lines.push(detail))
+  const go = async (tab: Page, chosen = attributes): Promise<Page> => {
+    const ids = { 'user-pool-id': POOL_ID, 'client-id': CLIENT_ID, endpoint: pool.server.url }
+    await tab.goto(`${url}?${new URLSearchParams({ ...ids, ...chosen })}`)
     return tab
   }
+  witness.keep(ANNA.password)
+  await before?.(pool, page)
   await go(page)
   return {
     ...pool,
@@ -84,8 +91,22 @@ async function open(
     operations,
     scripts,
     told: () => page.evaluate(() => told),
+    heard: () => page.evaluate(() => heard),
     openTab: async () => go(await context.newPage()),
+    reopen: async (chosen) => void (await go(page, chosen)),
   }
+}
+
+/** What was seen that should not have been, but for what the test itself brought about. */
+async function findings(
+  { page, witness }: LoginVisit,
+  url: string,
+  causes: RegExp | undefined,
+): Promise<readonly string[]> {
+  const stored = await storageFindings(page.context(), url, witness)
+  await page.context().close()
+  const seen = await witness.findings()
+  return [...stored, ...seen.filter((line) => !causes?.test(line))]
 }
 
 /**
@@ -107,6 +128,7 @@ export function useLoginApp(elements: PageElements = 'all'): LoginAppTests {
   })
   afterEach(async () => {
     for (const end of endings.splice(0)) await end()
+    server.render()
   })
 
   return {
@@ -118,8 +140,7 @@ export function useLoginApp(elements: PageElements = 'all'): LoginAppTests {
       endings.push(() => pool.server.close())
       const visit = await open(browser, server.url, pool, options)
       endings.unshift(async () => {
-        await visit.page.context().close()
-        if (options.mustBeClean !== false) expect(await visit.witness.findings()).toEqual([])
+        expect(await findings(visit, server.url, options.causes)).toEqual([])
       })
       return visit
     },

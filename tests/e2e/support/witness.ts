@@ -9,6 +9,10 @@ const SECRET_MEMBERS = [
   'Password',
   'ConfirmationCode',
   'NEW_PASSWORD',
+  'SecretCode',
+  'SMS_MFA_CODE',
+  'EMAIL_OTP_CODE',
+  'SMS_OTP_CODE',
   'code',
 ]
 
@@ -73,10 +77,14 @@ export class Witness {
   async findings(): Promise<readonly string[]> {
     await Promise.all(this.#reading)
     const told = [...this.urls.map((url) => decodeURIComponent(url)), ...this.lines]
-    const leaks = [...this.#secrets].flatMap((secret) =>
-      told.filter((line) => line.includes(secret)).map((line) => `secret in: ${line}`),
+    return [...this.problems, ...this.leaksIn(told)]
+  }
+
+  /** Those of some texts that hold a secret, one line each. */
+  leaksIn(texts: readonly string[]): readonly string[] {
+    return [...this.#secrets].flatMap((secret) =>
+      texts.filter((text) => text.includes(secret)).map((text) => `secret in: ${text}`),
     )
-    return [...this.problems, ...leaks]
   }
 
   /** How many secrets passed by; a test that saw none proves nothing. */

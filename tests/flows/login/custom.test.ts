@@ -55,9 +55,29 @@ describe("the login by challenges of the pool's own", () => {
     expect(asked(flow)).toEqual(['answer'])
     await flow.submit({ answer: 'red' })
     expect(flow.state.screen).toBe('custom-challenge')
+    // The service does not say that an answer was wrong; it asks the same once more.
+    expect(flow.state.error).toEqual({ reason: 'wrong-credentials', field: 'answer', cause: null })
     await flow.submit({ answer: 'blue' })
     expect(flow.state.screen).toBe('signed-in')
     expect(requests).toHaveLength(3)
+  })
+
+  test('goes on without an error where the next question is another one', async () => {
+    let questions = 0
+    const another: Functions = {
+      ...colours,
+      CreateAuthChallenge: (event) => {
+        questions += 1
+        event.response['publicChallengeParameters'] = { question: `number ${questions}` }
+        event.response['privateChallengeParameters'] = { answer: 'blue' }
+        return event
+      },
+    }
+    const { client } = createWorld({}, { triggers: { [POOL_ID]: another } })
+    const { flow } = await startLogin(client, { authFlow: 'custom' })
+    await flow.submit({ username: 'anna' })
+    await flow.submit({ answer: 'red' })
+    expect(flow.state).toMatchObject({ error: null, parameters: { question: 'number 2' } })
   })
 
   test('refused by the triggers, it begins again with the name kept', async () => {

@@ -134,8 +134,8 @@ export interface LoginError {
   /** Name of the field that it belongs to, or `null` when it belongs to the whole form. */
   readonly field: string | null
   /**
-   * The typed error behind it; `null` when no call failed: a required field was empty, time or session ran out, or the code
-   * of the dialogue did not load.
+   * The typed error behind it; `null` when no call failed: a required field was empty, time or session ran out, a pool's own
+   * question was asked again, or the code of the dialogue did not load.
    */
   readonly cause: AnyAuthError | null
 }

@@ -30,13 +30,8 @@ export class LightFormController implements ReactiveController {
       if (copy !== this.#node) copy.remove()
     }
     this.prefix = this.#freePrefix()
-  }
-
-  /** Of elements that are connected together each finds the one before it in the page. */
-  hostUpdate(): void {
-    if (this.node.parentNode === this.host) return
-    this.host.append(this.node)
-    this.prefix = this.#freePrefix()
+    // At once, so that elements which come together see one another's.
+    this.#attach()
   }
 
   /** The element that holds the form. */
@@ -51,6 +46,7 @@ export class LightFormController implements ReactiveController {
 
   /** Draws the form, which is in the host again, should the page have emptied that in between. */
   render(template: unknown): void {
+    this.#attach()
     this.adopt(this.styles)
     render(template, this.node, { host: this.host })
   }
@@ -58,6 +54,10 @@ export class LightFormController implements ReactiveController {
   /** Styles what stands in the light DOM; with `unstyled`, here or around, that is left to style sheets of the page. */
   adopt(styles: CSSResult): void {
     if (!this.host.closest('[unstyled]')) adoptInRoot(this.host, styles)
+  }
+
+  #attach(): void {
+    if (this.node.parentNode !== this.host) this.host.append(this.node)
   }
 
   /** Ids stay the same from visit to visit, so that managers recognise the fields, and differ between two elements. */

@@ -63,9 +63,12 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     this.onFailure = onFailure
     this.table = sources.first
     host.addController(this)
-    host.addEventListener('focusin', () => {
-      if (!this.isTranslated) this.#loadLater()
-    })
+    // What did not load is asked for again when the person acts.
+    for (const act of ['focusin', 'click']) {
+      host.addEventListener(act, () => {
+        if (!this.isTranslated) this.#loadLater()
+      })
+    }
   }
 
   get text(): Translate<Key> {
@@ -139,12 +142,13 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
   }
 
   #loadLater(): void {
-    this.#loading ??= this.sources
+    if (this.#loading) return
+    this.#later = undefined
+    this.#loading = this.sources
       .later()
       .catch((error: unknown) => {
-        this.onFailure(error)
-        // Whoever touches the form again may have a network again.
         this.#loading = undefined
+        this.onFailure(error)
         return {}
       })
       .then((table) => {

@@ -1,4 +1,6 @@
+import type { Session } from '@cognito-kit/core'
 import '@cognito-kit/elements/login'
+import { listen } from './listen.ts'
 
 /** Set when the page is built. */
 declare const HAS_ALL_ELEMENTS: boolean
@@ -16,7 +18,14 @@ export interface Told {
 export interface LoginApp {
   /** Events so far, oldest first. */
   readonly told: readonly Told[]
+  /** What screen readers were told so far, oldest first: `alert: …` or `status: …`. */
+  readonly heard: readonly string[]
+  /** The session that the page was told of last. */
+  readonly session: { readonly last: Session | undefined }
 }
+
+/** What the test offers to the page. */
+declare const tellDetail: ((detail: string) => void) | undefined
 
 const EVENTS = [
   'signed-in',
@@ -34,20 +43,34 @@ for (const name of EVENTS) {
     const { code, reason, screen, what } =
       (event as CustomEvent<Omit<Told, 'type'> | null>).detail ?? {}
     told.push({ type: event.type, code, reason, screen, what } as Told)
+    if (typeof tellDetail === 'function') tellDetail(JSON.stringify((event as CustomEvent).detail))
   })
 }
-Object.assign(globalThis, { told } satisfies LoginApp)
+const heard: string[] = []
+const session: { last: Session | undefined } = { last: undefined }
+addEventListener('cognito-signed-in', ({ detail }) => {
+  session.last = detail.session
+})
+Object.assign(globalThis, { told, heard, session } satisfies LoginApp)
 
-const {
-  tag = 'cognito-login',
-  lang,
-  dir,
-  ...attributes
-} = Object.fromEntries(new URLSearchParams(location.search)) as { [name: string]: string }
+/** A callback URL is registered to the letter, so whoever comes back by one is told less than at first. */
+function settings(): { readonly [name: string]: string } {
+  if (location.search.includes('user-pool-id=')) sessionStorage.setItem('page', location.search)
+  return Object.fromEntries(new URLSearchParams(sessionStorage.getItem('page') ?? ''))
+}
+
+const { tag = 'cognito-login', lang, dir, ...attributes } = settings()
 if (lang) document.documentElement.lang = lang
 if (dir) document.documentElement.dir = dir
 
-const element = document.createElement(tag)
-for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-document.querySelector('main')?.append(element)
+// Where the server rendered elements there is nothing left to do.
+const rendered = document.querySelectorAll<HTMLElement>('main cognito-login')
+if (rendered.length === 0) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  document.querySelector('main')?.append(element)
+  listen([element], heard)
+} else {
+  listen([...rendered], heard)
+}
 if (HAS_ALL_ELEMENTS && tag !== 'cognito-login') await import('@cognito-kit/elements/define')

@@ -4,7 +4,7 @@ import type { PendingStep, Step } from '../../flow/types.ts'
 import { beginTotpSetup } from '../../sign-in/set-up-totp.ts'
 import type { Dialogue } from '../dialogue.ts'
 import { lastUsedFirst } from '../first-screen.ts'
-import type { LoginNotice } from '../types.ts'
+import type { LoginError, LoginNotice } from '../types.ts'
 import { passwordFactor, takeFactor } from './begin.ts'
 import { factorChoices } from './choices.ts'
 import { finish } from './finish.ts'
@@ -78,11 +78,17 @@ async function usePasskey(
   return isFirst(dialogue) ? asked : unlessThrough(dialogue, asked)
 }
 
+/** Whether a pool's triggers ask what they asked before, which is all that they can say of a wrong answer. */
+const isAskedAgain = (before: PendingStep | null, step: PendingStep): boolean =>
+  before?.name === 'CUSTOM_CHALLENGE' &&
+  step.name === 'CUSTOM_CHALLENGE' &&
+  JSON.stringify(before.parameters) === JSON.stringify(step.parameters)
+
 /** Shows the screen of a step; returns the next one where the person need not be asked. */
 async function showStep(
   dialogue: Dialogue,
   step: PendingStep,
-  { notice = null, isAsked = false }: Arrival,
+  { notice = null, isAsked = false, error = null }: Arrival,
 ): Promise<Step | null> {
   switch (step.name) {
     case 'SELECT_CHALLENGE':
@@ -109,7 +115,7 @@ async function showStep(
     case 'OTHER': {
       const { USERNAME: _, ...parameters } = step.parameters
       const screen = step.name === 'OTHER' ? 'unsupported' : 'custom-challenge'
-      showScreen(dialogue, screen, { parameters, notice })
+      showScreen(dialogue, screen, { parameters, notice, error })
       return null
     }
     default:
@@ -122,7 +128,11 @@ export interface Arrival {
   readonly notice?: LoginNotice | null
   /** Whether the person asked for the choice of first factors. */
   readonly isAsked?: boolean
+  /** What was wrong with the answer before. */
+  readonly error?: LoginError | null
 }
+
+const WRONG_ANSWER: LoginError = { reason: 'wrong-credentials', field: 'answer', cause: null }
 
 /** Shows where a sign-in stands, going on by itself where nobody has to be asked. */
 export async function arriveAt(
@@ -133,8 +143,9 @@ export async function arriveAt(
   let step: Step | null = arrived
   while (step) {
     if (step.name === 'DONE') return finish(dialogue, step.session, arrival.notice)
+    const error = isAskedAgain(dialogue.memory.step, step) ? WRONG_ANSWER : null
     takeStep(dialogue, step)
     if (!needsPassword(dialogue, step)) dialogue.keep({ password: '' })
-    step = await showStep(dialogue, step, arrival)
+    step = await showStep(dialogue, step, { ...arrival, error })
   }
 }

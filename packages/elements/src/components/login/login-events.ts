@@ -1,22 +1,24 @@
+import type { ErrorReason } from '@cognito-kit/core'
 import type { LoginError, LoginScreen, LoginState } from '@cognito-kit/core/login'
-import { CognitoErrorEvent } from '../../events/error-event.ts'
+import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoSignedInEvent } from '../../events/signed-in-event.ts'
 import { CognitoSignedOutEvent } from '../../events/signed-out-event.ts'
 import { CognitoSignedUpEvent } from '../../events/signed-up-event.ts'
 
+/** Codes of what no call has failed with, but for fields that were left empty. */
+const CODES: { readonly [Reason in ErrorReason]?: CognitoErrorCode } = {
+  'step-expired': 'ERR_STEP',
+  'session-expired': 'ERR_SESSION_EXPIRED',
+  'wrong-credentials': 'ERR_NOT_AUTHORIZED',
+  network: 'ERR_LOAD',
+}
+
 function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): Event | null {
   // A bug also rejects the promise of the flow, and is reported from there with what is known of it.
   if (!cause && reason === 'unknown') return null
-  if (cause) {
-    return new CognitoErrorEvent({ code: cause.code, reason, message: cause.message, screen })
-  }
-  const isLoad = reason === 'network'
-  return new CognitoErrorEvent({
-    code: isLoad ? 'ERR_LOAD' : 'ERR_REQUIRED',
-    reason,
-    message: isLoad ? 'The login did not load' : `${field} is empty`,
-    screen,
-  })
+  const code = cause?.code ?? CODES[reason] ?? 'ERR_REQUIRED'
+  const message = cause?.message ?? (CODES[reason] ? reason : `${field} is empty`)
+  return new CognitoErrorEvent({ code, reason, message, screen })
 }
 
 /** Tells what the page may want to know of a change, as events in the order in which it happened. */

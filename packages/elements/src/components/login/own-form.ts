@@ -88,6 +88,8 @@ export class OwnForm {
     if (state.screen === 'loading' && !isOff) return true
     const form = isOff ? undefined : forms.find((one) => serves(one, state))
     for (const one of forms) this.#borrowed.set(one, 'hidden', one === form ? null : '')
+    // A form that is left keeps what was typed, but no secret.
+    if (this.#form && form !== this.#form) emptySecrets(this.#form)
     if (form) this.#update(form, view)
     this.#form = form
     return form !== undefined

@@ -32,7 +32,9 @@ export function settleForm(
   const find = (id: string): HTMLElement | null =>
     (node.getRootNode() as Document | ShadowRoot).getElementById(`${prefix}-${id}`)
   if (before.screen !== 'loading') {
-    if (state.screen !== before.screen) {
+    // A pool's own challenges may follow one another, each with a question of its own.
+    const isAsked = state.parameters !== before.parameters && !state.error
+    if (state.screen !== before.screen || isAsked) {
       refill(node, state, before)
       fadeIn(node)
       focusing.moveTo(find('heading'))

@@ -140,6 +140,25 @@ describe('from screen to screen', () => {
 })
 
 describe('focus', () => {
+  test('goes to the heading of another question of the pool, whose answer is yet to be typed', async () => {
+    await show(screens['custom-challenge'])
+    await userEvent.fill(input('answer'), 'red')
+    await change({ pending: 'submit' })
+    await change({ pending: null, parameters: { question: 'And the colour of grass?' } })
+    expect(input('answer').value).toBe('')
+    expect(document.activeElement).toBe(find('.cui-heading'))
+  })
+
+  test('stays with an answer that was wrong', async () => {
+    await show(screens['custom-challenge'])
+    await userEvent.fill(input('answer'), 'red')
+    await change({ pending: 'submit' })
+    const error = { reason: 'wrong-credentials', field: 'answer', cause: null } as const
+    await change({ pending: null, parameters: {}, error })
+    expect(input('answer').value).toBe('red')
+    expect(document.activeElement).toBe(input('answer'))
+  })
+
   test('stays where it is with the first screen', async () => {
     await show(screens['sign-in'])
     expect(document.activeElement).toBe(document.body)

@@ -270,9 +270,20 @@ describe('events', () => {
     const cause = new NetworkError('No answer')
     flow.set({ error: { reason: 'network', field: null, cause } })
     flow.set({ error: { reason: 'attribute-required', field: 'username', cause: null } })
+    flow.set({ error: { reason: 'step-expired', field: null, cause: null } })
+    flow.set({ error: { reason: 'session-expired', field: null, cause: null } })
+    flow.set({ error: { reason: 'wrong-credentials', field: 'answer', cause: null } })
     expect(details(events, 'cognito-error')).toEqual([
       { code: 'ERR_NETWORK', reason: 'network', message: 'No answer', screen: 'sign-in' },
-      expect.objectContaining({ code: 'ERR_REQUIRED', reason: 'attribute-required' }),
+      {
+        code: 'ERR_REQUIRED',
+        reason: 'attribute-required',
+        message: 'username is empty',
+        screen: 'sign-in',
+      },
+      expect.objectContaining({ code: 'ERR_STEP', message: 'step-expired' }),
+      expect.objectContaining({ code: 'ERR_SESSION_EXPIRED', message: 'session-expired' }),
+      expect.objectContaining({ code: 'ERR_NOT_AUTHORIZED', message: 'wrong-credentials' }),
     ])
   })
 
@@ -408,6 +419,19 @@ describe('life in the page', () => {
     await drawn(clone)
     expect(clone.querySelectorAll('form')).toHaveLength(1)
     expect(clone.querySelectorAll('[data-cognito-form]')).toHaveLength(1)
+  })
+
+  test('two elements that come at once, as from a server, share no id', async () => {
+    const template = document.createElement('template')
+    template.innerHTML = '<cognito-login></cognito-login><cognito-login></cognito-login>'
+    const both = document.importNode(template.content, true)
+    const elements = [...both.querySelectorAll('cognito-login')]
+    for (const element of elements) element.flow = fakeLoginFlow('sign-in')
+    document.body.append(both)
+    for (const element of elements) await drawn(element)
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids.length).toBeGreaterThan(4)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('two elements on one page share no id and no dialogue', async () => {

@@ -72,6 +72,15 @@ describe('a form of the page', () => {
     expect(flow.submitted).toEqual([{ username: 'anna', password: ' set silently ' }])
   })
 
+  test('keeps no password once a screen of the element has taken its place', async () => {
+    field('username').value = 'anna'
+    field('current-password').value = 'typed'
+    await change(screens['totp'])
+    expect(own().checkVisibility()).toBe(false)
+    expect(field('current-password').value).toBe('')
+    expect(field('username').value).toBe('anna')
+  })
+
   test('is busy while the dialogue is, and takes no second click', async () => {
     flow.answer = () => flow.set({ pending: 'submit' })
     own().requestSubmit()
