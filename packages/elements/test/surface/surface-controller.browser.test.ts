@@ -4,6 +4,7 @@ import '../../src/define.ts'
 import {
   type AnyAccountElement,
   cleanUp,
+  listen,
   mountAccount,
   press,
   settled,
@@ -61,6 +62,30 @@ describe('the work of an account element', () => {
   test('takes no focus while the page loads', async () => {
     await mountAccount(TAG, await FakeAccountPool.signedIn())
     expect(document.activeElement).toBe(document.body)
+  })
+
+  test('is told as done where the account could not be read afterwards', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const events = listen('cognito-updated')
+    const element = await mountAccount(TAG, pool)
+    await press('edit', 'name')
+    pool.answers['GetUser'] = offline
+    await submit({ name: 'Anna B.' })
+    await settled(element)
+    expect(events).toEqual([{ what: 'attribute-changed', name: 'name' }])
+    expect(element.dataset['phase']).toBe('failed')
+    expect(document.querySelector('[data-action="retry"]')).not.toBeNull()
+  })
+
+  test('lets nothing be asked while it is under way', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['UpdateDeviceStatus'] = silence
+    })
+    const element = await mountAccount('cognito-devices', pool)
+    find('[data-action="remember"]').click()
+    find('[data-action="forget"]').click()
+    await drawn(element)
+    expect(document.querySelector('dialog[open]')).toBeNull()
   })
 
   test('ends its requests when the element is removed', async () => {

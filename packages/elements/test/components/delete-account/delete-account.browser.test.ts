@@ -100,6 +100,8 @@ describe('the end of an account', () => {
       await drawn(element)
     }
     expect(pool.inputs('DeleteUser')).toHaveLength(1)
+    find('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
+    await drawn(element)
     expect(find('[data-action="confirm"]').ariaBusy).toBe('true')
   })
 

@@ -128,6 +128,16 @@ describe('the second factors', () => {
     ])
   })
 
+  test('that are set up later are not asked for first', async () => {
+    const pool = await withFactors(['EMAIL_OTP'], 'EMAIL_OTP')
+    await mfa(pool)
+    await press('set-up', 'totp')
+    await submit({ code: '123456' })
+    expect(pool.inputs('SetUserMFAPreference')).toEqual([
+      { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: false } },
+    ])
+  })
+
   test('are asked for first when the person wants that', async () => {
     const pool = await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA')
     const element = await mfa(pool)

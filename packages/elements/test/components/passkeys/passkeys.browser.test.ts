@@ -39,6 +39,17 @@ describe('the passkeys', () => {
     expect(find('[data-row="passkey-1"]').textContent).toContain('For \u2068old.example\u2069 only')
   })
 
+  test('of a site whose name only ends alike are those of another', async () => {
+    const RelyingPartyId = location.hostname.slice(1)
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['ListWebAuthnCredentials'] = () => ({
+        Credentials: [{ CredentialId: 'passkey-0', RelyingPartyId }],
+      })
+    })
+    await passkeys(pool)
+    expect(textOf()).toContain(`For \u2068${RelyingPartyId}\u2069 only`)
+  })
+
   test('are removed after one question that names them, and the focus is not lost', async () => {
     const pool = await FakeAccountPool.signedIn()
     const events = listen('cognito-updated')

@@ -12,7 +12,7 @@ import {
   submitted,
   textOf,
 } from '../../account-elements.ts'
-import { ANNA, FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
+import { ANNA, FakeAccountPool, Refusal, silence } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
@@ -106,6 +106,20 @@ describe('the password', () => {
     await drawn(element)
     expect(document.activeElement).toBe(find('[name="current-password"]'))
     expect(find<HTMLInputElement>('[name="current-password"]').value).toBe('')
+  })
+
+  test('that was made readable is hidden again before it is sent', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['ChangePassword'] = silence
+    })
+    const element = await password(pool)
+    const input = find<HTMLInputElement>('[name="current-password"]')
+    const reveal = find('.cui-reveal')
+    reveal.click()
+    expect([input.type, reveal.ariaPressed]).toEqual(['text', 'true'])
+    find<HTMLFormElement>('form').requestSubmit()
+    await drawn(element)
+    expect([input.type, reveal.ariaPressed]).toEqual(['password', 'false'])
   })
 
   test('that is wrong is told at its field, with everything still there', async () => {

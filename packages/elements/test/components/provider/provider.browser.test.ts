@@ -171,6 +171,19 @@ describe('<cognito-provider>', () => {
     expect([isAnswered, hasPassed]).toEqual([false, true])
   })
 
+  test('that comes later is asked by nobody who has left', async () => {
+    const profile = new CognitoProfile()
+    document.body.append(profile)
+    await drawn(profile)
+    profile.remove()
+    let asked = 0
+    profile.addEventListener('context-request', () => {
+      asked += 1
+    })
+    document.body.append(provider())
+    expect(asked).toBe(0)
+  })
+
   test('holds on to nobody who has left', async () => {
     const around = provider()
     const profile = new CognitoProfile()
