@@ -33,7 +33,7 @@ type Attributes<Tag extends keyof CognitoElements> = {
     | keyof Properties<Tag>
     | keyof Element
     ? never
-    : Name]: CognitoElements[Tag]['attributes'][Name]
+    : Name]?: CognitoElements[Tag]['attributes'][Name]
 }
 
 type OwnProps<Tag extends keyof CognitoElements> = Properties<Tag> & Attributes<Tag> & Handlers<Tag>

@@ -245,7 +245,7 @@ export interface CognitoLoginAttributes {
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: 'comfortable' | 'compact' | undefined
   /** Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
-  readonly unstyled?: string | undefined
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-login>`. */

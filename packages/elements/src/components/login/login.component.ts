@@ -38,7 +38,7 @@ import { LOADING_STATE, type LoginView } from './parts/view.ts'
  * @event {CognitoSignedOutEvent} cognito-signed-out - The user is no longer signed in.
  * @event {CognitoSignedUpEvent} cognito-signed-up - An account was created.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail` has `code`, `reason`, `message` and `screen`.
- * @attr unstyled - Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer.
+ * @attr {boolean} unstyled - Adopts no styles for the form; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything but the small print.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
