@@ -5,6 +5,7 @@ import { axeProblems } from './support/axe.ts'
 import { LoginPage } from './support/login-page.ts'
 import { PlaygroundPage } from './support/playground-page.ts'
 import { useDemo, type VisitOptions } from './support/use-demo.ts'
+import { VirtualAuthenticator } from './support/virtual-authenticator.ts'
 
 const demo = useDemo()
 
@@ -114,6 +115,32 @@ it('a pool that people name by e-mail has the account to try, and everything is 
   await asked.getByText('USER_SRP_AUTH').waitFor()
 })
 
+it('a passkey that is made after a password is the way in the next time', async () => {
+  const { page, witness } = await demo.visit({ query: 'themes' })
+  witness.keep(PASSWORD)
+  const authenticator = await VirtualAuthenticator.plugInto(page)
+  const url = new URL('playground?flow=choice&passkey=on', demo.process.pageUrl)
+  url.hostname = 'localhost'
+  await page.goto(url.href)
+  const playground = new PlaygroundPage(page)
+  await playground.isSetUp()
+  const login = new LoginPage(page)
+  await login.fill({ 'User name': 'anna' })
+  await login.press('Continue')
+  await page.locator('.cui-choice[data-kind="password"]').click()
+  await login.fill({ Password: PASSWORD })
+  await login.press('Sign in')
+  await login.press('Create a passkey')
+  await login.heading('You are signed in').waitFor()
+  expect(await authenticator.ids()).toHaveLength(1)
+
+  await login.press('Sign out')
+  await login.fill({ 'User name': 'anna' })
+  await login.press('Continue')
+  await page.locator('.cui-choice[data-kind="passkey"]').click()
+  await login.heading('You are signed in').waitFor()
+})
+
 it('a code lands in the inbox', async () => {
   const { page, playground } = await visit()
   const login = new LoginPage(page)
@@ -212,6 +239,7 @@ const LOOKS: readonly (readonly [string, string, VisitOptions])[] = [
   ['light', '', { colorScheme: 'light' }],
   ['dark and narrow', '', { colorScheme: 'dark', viewport: { width: 360, height: 800 } }],
   ['Arabic', '?lang=ar', { viewport: { width: 768, height: 1024 } }],
+  ['forced colours', '', { forcedColors: 'active' }],
 ]
 
 it.each(LOOKS)('the playground is accessible: %s', async (_name, query, look) => {

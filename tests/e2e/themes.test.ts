@@ -49,6 +49,17 @@ it('a colour reaches the previews, the style sheet and the address, and a reload
   expect(new URL(page.url()).search).toBe('')
 })
 
+it('a preset and what is changed of it are for the account too', async () => {
+  const page = await visit('?preset=rounded&border=%23112233')
+  const card = await page.locator('.pane.is-light cognito-profile').evaluate(({ shadowRoot }) => {
+    const node = shadowRoot?.querySelector('[part="card"]') as Element
+    const { borderRadius, borderTopColor } = getComputedStyle(node)
+    return { borderRadius, borderTopColor }
+  })
+  expect(card).toEqual({ borderRadius: '28px', borderTopColor: 'rgb(17, 34, 51)' })
+  await page.locator('.pane.is-dark').getByText('anna@example.com').waitFor()
+})
+
 it('a picker changes one scheme and leaves the other as it is', async () => {
   const page = await visit('?accent=%23112233')
   await page.getByLabel('Accent, dark', { exact: true }).fill('#eeddcc')
@@ -123,6 +134,7 @@ const LOOKS: readonly (readonly [string, string, VisitOptions])[] = [
   ['light', '', { colorScheme: 'light' }],
   ['dark and narrow', '', { colorScheme: 'dark', viewport: { width: 360, height: 800 } }],
   ['right to left', '?dir=rtl', { viewport: { width: 768, height: 1024 } }],
+  ['forced colours', '', { forcedColors: 'active' }],
 ]
 
 it.each(LOOKS)('the theme editor is accessible: %s', async (_name, query, look) => {
@@ -130,7 +142,10 @@ it.each(LOOKS)('the theme editor is accessible: %s', async (_name, query, look) 
   for (const group of await page.locator('details.group').all()) {
     if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
   }
-  expect(await axeProblems(page)).toEqual([])
+  const problems = await axeProblems(page)
+  // Where the system replaces colours, axe compares its backgrounds with texts as they were written.
+  const isForced = look.forcedColors === 'active'
+  expect(problems.filter((text) => !(isForced && text.startsWith('color-contrast')))).toEqual([])
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

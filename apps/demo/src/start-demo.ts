@@ -9,7 +9,8 @@ import {
 import { signedInView } from './account/signed-in-view.ts'
 import { type DemoConfig, readConfig } from './config.ts'
 import { announce } from './dom/announce.ts'
-import { byId, element } from './dom/element.ts'
+import { byId } from './dom/element.ts'
+import { inboxLink } from './inbox/inbox-link.ts'
 import { inboxPanel } from './inbox/inbox-panel.ts'
 import { signedOutNotice } from './page/signed-out-notice.ts'
 import { startPage } from './page/start-page.ts'
@@ -37,15 +38,6 @@ function createStage(client: Client, config: DemoConfig) {
     )
   return { signedIn, signedOut, focusHeading }
 }
-
-/** The way to the inbox where it stands below the page. */
-const inboxLink = (): HTMLElement =>
-  element(
-    'a',
-    { class: 'quiet to-inbox', href: '#inbox' },
-    'Inbox ',
-    element('span', { id: 'inbox-count', class: 'tag' }, '0'),
-  )
 
 /** Starts the page. */
 export async function startDemo(): Promise<void> {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { basename, extname } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
+import { shortenStyles } from '../../../packages/elements/shorten-styles.ts'
 import { CONTENDERS, type Contender } from './contenders.ts'
 
 /** A web server with the page of each contender. */
@@ -84,6 +85,7 @@ async function bundle(name: string, contender: Contender): Promise<[string, File
     platform: 'browser',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     legalComments: 'none',
+    plugins: [shortenStyles],
     outdir: 'out',
     metafile: true,
     write: false,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { shortenStyles } from '../../../packages/elements/shorten-styles.ts'
 import { type Row, report } from '../report/report.ts'
 
 const CORE = '@cognito-kit/core: everything'
@@ -55,6 +56,7 @@ function esbuild(source: string, splitting: boolean) {
     platform: 'browser',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     legalComments: 'none',
+    plugins: [shortenStyles],
     outdir: 'out',
     metafile: true,
     splitting,

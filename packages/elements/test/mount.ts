@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit'
 // Loaded beforehand, so that no test waits for the network where a person would.
 import '../src/components/login/login-steps.ts'
+import '../src/translations/account-languages.ts'
 import '../src/translations/en-trouble.ts'
 import '../src/translations/login-languages.ts'
 

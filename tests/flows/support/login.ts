@@ -20,7 +20,7 @@ export interface Login {
 export async function startLogin(client: Client, options: LoginFlowOptions = {}): Promise<Login> {
   const flow = createLoginFlow(client, options)
   const states: LoginState[] = []
-  const screens: string[] = []
+  const screens: string[] = [flow.state.screen]
   flow.subscribe((state) => {
     states.push(state)
     if (screens.at(-1) !== state.screen) screens.push(state.screen)

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
+import { shortenStyles } from '../../../packages/elements/shorten-styles.ts'
 
 /** What a bundler made of an entry. */
 export interface Bundle {
@@ -45,6 +46,7 @@ export async function bundle(folder: string, code: string): Promise<Bundle> {
     target: 'es2022',
     platform: 'browser',
     legalComments: 'none',
+    plugins: [shortenStyles],
     metafile: true,
     write: false,
     logLevel: 'silent',

@@ -7,6 +7,8 @@ import {
 } from '@cognito-kit/core'
 import { announce } from '../dom/announce.ts'
 import { byId, element } from '../dom/element.ts'
+import { inboxLink } from '../inbox/inbox-link.ts'
+import { inboxPanel } from '../inbox/inbox-panel.ts'
 import { addressOf, changeQuery } from '../page/page-address.ts'
 import { signedOutNotice } from '../page/signed-out-notice.ts'
 import { startPage } from '../page/start-page.ts'
@@ -98,6 +100,7 @@ function poolSwitch(
 /** Starts the account page. */
 export async function startAccount(): Promise<void> {
   startPage()
+  byId('page-switches').prepend(inboxLink())
   const accounts = accountPools().map((pool) => ({ pool, client: clientOf(pool) }))
   let current = await firstAccount(accounts)
   if (!current) return
@@ -130,5 +133,6 @@ export async function startAccount(): Promise<void> {
       place,
     ),
   )
+  inboxPanel(byId('inbox'), byId('inbox-count'), () => current?.pool.userPoolId ?? '')
   await show(current)
 }

@@ -1,4 +1,5 @@
 import '@cognito-kit/elements/login'
+import '@cognito-kit/elements/profile'
 import { startThemes } from './start-themes.ts'
 
 startThemes()

@@ -1,9 +1,10 @@
 import { element } from '../dom/element.ts'
+import { fixtureClient } from './fixture-client.ts'
 import { fixtureFlow } from './fixture-flow.ts'
 import { FIXTURES } from './fixtures.ts'
 import { overrides, type Theme } from './theme.ts'
 
-/** The login in several screens, light and dark, in a theme. */
+/** The login in several screens and a part of an account, light and dark, in a theme. */
 export interface Previews {
   readonly root: HTMLElement
   /** Draws all of them in a theme. */
@@ -12,26 +13,51 @@ export interface Previews {
   withoutChanges<Result>(read: (login: Element) => Result): Result
 }
 
-function pane(title: string, scheme: 'light' | 'dark', state: (typeof FIXTURES)[number]['state']) {
-  const login = document.createElement('cognito-login')
-  Object.assign(login, { flow: fixtureFlow(state) })
-  return element(
+const pane = (title: string, scheme: 'light' | 'dark', sample: HTMLElement): HTMLElement =>
+  element(
     'div',
     { class: `pane is-${scheme}`, role: 'group', 'aria-label': `${title}, ${scheme}` },
-    login,
+    sample,
     element('span', { class: 'probe', hidden: true }),
   )
-}
+
+const preview = (title: string, sample: (scheme: 'light' | 'dark') => HTMLElement): HTMLElement =>
+  element(
+    'section',
+    { class: 'preview', 'aria-label': title },
+    element('h2', { lang: 'en' }, title),
+    element(
+      'div',
+      { class: 'panes' },
+      pane(title, 'light', sample('light')),
+      pane(title, 'dark', sample('dark')),
+    ),
+  )
 
 const screens = (): readonly HTMLElement[] =>
   FIXTURES.map(({ title, state }) =>
-    element(
-      'section',
-      { class: 'preview', 'aria-label': title },
-      element('h2', { lang: 'en' }, title),
-      element('div', { class: 'panes' }, pane(title, 'light', state), pane(title, 'dark', state)),
+    preview(title, () =>
+      Object.assign(document.createElement('cognito-login'), { flow: fixtureFlow(state) }),
     ),
   )
+
+const HEADINGS = { light: 'By day', dark: 'By night' } as const
+
+/** A part of an account, which the same theme is for. */
+function account(): HTMLElement {
+  const client = fixtureClient()
+  return preview('An account', (scheme) => {
+    const profile = document.createElement('cognito-profile')
+    profile.setAttribute('attributes', 'name email phone_number')
+    // Two regions of one name on a page could not be told apart.
+    const strings = { 'account.profile.heading': HEADINGS[scheme] }
+    void client.then((ready) => Object.assign(profile, { client: ready, strings }))
+    return profile
+  })
+}
+
+/** Everything in the previews that a theme is for. */
+const ELEMENTS = 'cognito-login, cognito-profile'
 
 /** Shown where it is true: a style sheet knows. */
 const forcedNote = (): HTMLElement =>
@@ -43,7 +69,7 @@ const forcedNote = (): HTMLElement =>
 
 /** Makes the previews; the theme reaches them as style sheets, as it would in an app. */
 export function previews(): Previews {
-  const root = element('div', { class: 'previews' }, forcedNote(), ...screens())
+  const root = element('div', { class: 'previews' }, forcedNote(), ...screens(), account())
   const [preset, changes] = [new CSSStyleSheet(), new CSSStyleSheet()]
   document.adoptedStyleSheets.push(preset, changes)
   return {
@@ -51,9 +77,9 @@ export function previews(): Previews {
     show: (theme) => {
       preset.replaceSync(theme.preset.css)
       changes.replaceSync(overrides(theme))
-      for (const login of root.querySelectorAll('cognito-login')) {
-        login.setAttribute('variant', theme.variant)
-        login.setAttribute('density', theme.density)
+      for (const sample of root.querySelectorAll(ELEMENTS)) {
+        sample.setAttribute('variant', theme.variant)
+        sample.setAttribute('density', theme.density)
       }
     },
     withoutChanges: (read) => {

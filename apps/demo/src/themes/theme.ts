@@ -38,12 +38,18 @@ export function keepTheme({ density, preset, values, variant }: Theme): void {
   })
 }
 
+/** All elements: those below a `<cognito-account>` too, where the properties of a preset would hide inherited ones. */
+const ELEMENTS = [
+  ...['login', 'account', 'profile', 'password', 'mfa', 'passkeys', 'devices', 'sessions'],
+  'delete-account',
+].map((name) => `cognito-${name}`)
+
 /** The rule with what a theme changes; empty when it changes nothing. */
 export function overrides({ values }: Theme): string {
   const lines = PROPERTY_NAMES.flatMap((name) =>
     values[name] === undefined ? [] : [`  ${customProperty(name)}: ${values[name]};`],
   )
-  return lines.length === 0 ? '' : ['cognito-login,', 'cognito-account {', ...lines, '}'].join('\n')
+  return lines.length === 0 ? '' : [`${ELEMENTS.join(',\n')} {`, ...lines, '}'].join('\n')
 }
 
 /** The style sheet for an app. */

@@ -1,130 +1,59 @@
 import type { Client } from '../ports/client.ts'
-import { currentSession } from '../session/session.ts'
-import { signOut } from '../session/sign-out.ts'
-import { subscribe } from '../session/subscribe.ts'
-import { withoutBlanks } from '../transport/without-blanks.ts'
-import { attempt, showError } from './attempt.ts'
-import { type Dialogue, forget } from './dialogue.ts'
-import { showSignedIn, showSignIn } from './first-screen.ts'
-import { catchUp, follow } from './follow.ts'
-import { loadFurther } from './load-further.ts'
-import { loadPart } from './load-part.ts'
-import { missingField } from './missing-field.ts'
+import { isNobodyThere } from '../session/is-nobody-there.ts'
+import { firstScreen, isCallback } from './first-screen.ts'
+import type { FullFlow } from './full-flow.ts'
+import { createOpening, type Opening } from './opening.ts'
 import type { LoginFlowOptions } from './options.ts'
-import { readUser } from './remembered-user.ts'
-import { createStage, type Stage } from './stage.ts'
-import type { LoginAction, LoginFlow, LoginScreen, LoginState } from './types.ts'
+import type { LoginError, LoginFlow, LoginState } from './types.ts'
+import { userKeyOf } from './user-key.ts'
 
-/** Values of a form by field name. */
-type Values = Parameters<LoginFlow['submit']>[0]
+/** What does not come is told like an answer that does not. */
+const NOT_LOADED: LoginError = { reason: 'network', field: null, cause: null }
 
-/** Codes are often pasted with spaces, names with a blank at the end; secrets are taken as they are. */
-function cleaned(values: Values): Values {
-  const entries = Object.entries(values).map(([name, value]) => {
-    if (name === 'code') return [name, withoutBlanks(value)]
-    return [name, /password$|^answer$/.test(name) ? value : value.trim()]
-  })
-  return Object.fromEntries(entries)
+/** Whether all there is to show is the first screen of somebody who is not known here, as most visits begin. */
+async function isPlain(client: Client, options: LoginFlowOptions): Promise<boolean> {
+  const { initialScreen = 'sign-in', rememberUser } = options
+  if (initialScreen !== 'sign-in' || isCallback(options)) return false
+  return (
+    (await isNobodyThere(client)) &&
+    !(rememberUser && (await client.storage.get(userKeyOf(client))))
+  )
 }
 
-/** The user name that a form holds, also an emptied one, if people can type it there. */
-function typedName({ fields, username }: LoginState, values: Values): string {
-  const isAsked = fields.some(({ name, readOnly }) => name === 'username' && !readOnly)
-  return (isAsked ? values['username'] : null) ?? username
-}
-
-/** Ceremonies wait for a person who may have gone another way long since; all other work comes to an end by itself. */
-const CEREMONIES: readonly LoginScreen[] = ['passkey', 'offer-passkey']
-
-/** Screens without a form. */
-const FORMLESS = /^(loading|select-.*|set-up-mfa|unsupported|signed-in)$/
-
-/** Checks and submits the form of the current screen. */
-async function submit(stage: Stage, given: Values): Promise<void> {
-  const { state } = stage
-  const { fields, pending, screen } = state
-  if (pending !== null || FORMLESS.test(screen)) return
-  const values = cleaned(given)
-  const error = missingField(fields, values)
-  const username = typedName(state, values)
-  if (error) return stage.begin().set({ username, error, notice: null })
-  await attempt(stage, 'submit', async (dialogue) => {
-    dialogue.set({ username })
-    await (await loadFurther()).submitForm(dialogue, values)
-  })
-}
-
-/** Performs an action that the current screen offers. */
-async function run(stage: Stage, action: LoginAction, given: Values): Promise<void> {
-  const { state } = stage
-  const isFree = state.pending === null || CEREMONIES.includes(state.screen)
-  if (!isFree || !state.actions.includes(action)) return
-  const username = typedName(state, cleaned(given))
-  await attempt(stage, action, async (dialogue) => {
-    dialogue.set({ username })
-    if (action !== 'sign-out') return (await loadFurther()).performAction(dialogue, action)
-    const { callOptions, memory } = dialogue
-    await signOut(memory.client, callOptions)
-    showSignIn(dialogue, { notice: 'signed-out' })
-  })
-}
-
-/** Goes on by a choice that the current screen offers. */
-async function choose(stage: Stage, id: string, given: Values): Promise<void> {
-  const { state } = stage
-  const choice = state.choices.find((one) => one.id === id)
-  if (state.pending !== null || !choice) return
-  const username = typedName(state, cleaned(given))
-  await attempt(stage, `choice:${id}`, async (dialogue) => {
-    dialogue.set({ username })
-    await (await loadFurther()).performChoice(dialogue, choice)
-  })
-}
-
-/** Whether the page is one that managed login sends people back to, as far as its address tells. */
-function isCallback({ managedLogin }: LoginFlowOptions): boolean {
-  const { location } = globalThis as { readonly location?: { readonly href: string } }
-  return !!managedLogin && /[?&](code|error)=/.test(location?.href ?? '')
-}
-
-/** Shows the first screen of somebody who is not signed in. */
-async function showFirst(dialogue: Dialogue): Promise<void> {
-  const { memory, options, state } = dialogue
-  const { initialScreen = 'sign-in', preferredFactor } = options
-  if (initialScreen !== 'sign-in') return (await loadFurther()).showScreen(dialogue, initialScreen)
-  showSignIn(dialogue)
-  const way = memory.remembered?.way ?? preferredFactor
-  if (options.authFlow !== 'choice' || way !== 'WEB_AUTHN' || !state.isRemembered) return
-  // Nobody waits for a passkey in the autofill, nor for what it needs.
-  void loadFurther()
-    .then(({ offerAutofill }) => offerAutofill(dialogue))
-    .catch(() => {})
-}
-
-/** Shows who is signed in, or the first screen. */
-async function start(stage: Stage, options: LoginFlowOptions): Promise<void> {
-  const { client } = stage.memory
-  const dialogue = stage.begin()
-  const remembered = options.rememberUser ? await readUser(client) : null
-  if (dialogue.isOver) return
-  dialogue.keep({ remembered })
-  dialogue.set({ username: stage.state.username || remembered?.username || '' })
-  let failure: unknown
-  if (isCallback(options)) {
-    await loadPart(() => import('./further/managed-login.ts'))
-      .then(({ comeBack }) => comeBack(dialogue))
-      .catch((error: unknown) => {
-        failure = error
-      })
+/** Shows the first screen; whoever is known here gets it from the dialogue itself. */
+async function start(opening: Opening, client: Client, options: LoginFlowOptions): Promise<void> {
+  const showFirst = (error: LoginError | null = null): void => {
+    const { username } = opening.state
+    opening.show({ ...firstScreen(options, { username, isRemembered: false }), error })
   }
-  const session = await currentSession(client)
-  if (dialogue.isOver) return
-  if (session) return showSignedIn(dialogue, session)
-  await showFirst(dialogue).catch((error: unknown) => {
-    if (!dialogue.isOver) showSignIn(dialogue)
-    failure ??= error
-  })
-  if (failure && !dialogue.isOver) await showError(dialogue, failure)
+  const isFirst = await isPlain(client, options).catch(() => false)
+  if (opening.isOver) return
+  // Somebody may have signed in meanwhile, or loaded the dialogue.
+  if (isFirst && !opening.full) return showFirst()
+  const full = await opening.load().catch(() => null)
+  if (full) return full.start()
+  showFirst(NOT_LOADED)
+}
+
+/** What the person can do on the first screen; on the one before it nothing. */
+const offered = ({ actions, choices, screen }: LoginState): readonly LoginState['pending'][] =>
+  screen === 'sign-in'
+    ? ['submit', ...actions, ...choices.map(({ id }) => `choice:${id}` as const)]
+    : []
+
+/** Lets the person act; while the dialogue is loaded for that, it counts as work under way. */
+async function act(
+  opening: Opening,
+  pending: LoginState['pending'],
+  work: (full: FullFlow) => Promise<void>,
+): Promise<void> {
+  const { isOver, state } = opening
+  if (opening.full) return work(opening.full)
+  if (isOver || state.pending !== null || !offered(state).includes(pending)) return
+  opening.show({ pending, error: null, notice: null })
+  const full = await opening.load().catch(() => null)
+  if (full) return work(full)
+  opening.show({ pending: null, error: NOT_LOADED })
 }
 
 /**
@@ -140,40 +69,30 @@ async function start(stage: Stage, options: LoginFlowOptions): Promise<void> {
  * await login.start()
  */
 export function createLoginFlow(client: Client, options: LoginFlowOptions = {}): LoginFlow {
-  const stage = createStage(client, options)
-  const { listeners } = stage
-  const unsubscribe = subscribe(client, (event) => follow(stage, event))
-  let isDisposed = false
-  /** Turns that failed may have failed because of what happened elsewhere meanwhile. */
-  const turn = async (work: () => Promise<void>): Promise<void> => {
-    if (isDisposed) return
-    await work()
-    if (!isDisposed) await catchUp(stage)
-  }
+  const opening = createOpening(client, options)
+  const { listeners } = opening
   return {
     get state() {
-      return stage.state
+      return (opening.full ?? opening).state
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    start: () => turn(() => start(stage, options)),
-    submit: (values) => turn(() => submit(stage, values)),
-    run: (action, values = {}) => turn(() => run(stage, action, values)),
-    choose: (id, values = {}) => turn(() => choose(stage, id, values)),
-    prepare: () =>
-      loadFurther().then(
-        () => {},
-        () => {},
-      ),
-    totpSecret: () => (stage.state.screen === 'set-up-totp' ? stage.memory.totp : null),
+    start: () => start(opening, client, options),
+    submit: (values) => act(opening, 'submit', (full) => full.submit(values)),
+    run: (action, values) => act(opening, action, (full) => full.run(action, values)),
+    choose: (id, values) => act(opening, `choice:${id}`, (full) => full.choose(id, values)),
+    prepare: async () => {
+      // Side by side, because the one would ask for the other only when somebody acts.
+      await Promise.allSettled([opening.load(), import('./further/further.ts')])
+    },
+    totpSecret: () => opening.full?.totpSecret() ?? null,
     dispose() {
-      isDisposed = true
+      opening.isOver = true
       listeners.clear()
-      unsubscribe()
-      forget(stage.begin())
-      stage.end()
+      opening.end()
+      opening.full?.dispose()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { FlowOptions } from '../flow/run.ts'
 import type { PendingStep } from '../flow/types.ts'
 import type { Client } from '../ports/client.ts'
 import type { Session } from '../session/types.ts'
+import { EMPTY_SCREEN } from './empty-screen.ts'
 import type { LoginFlowOptions } from './options.ts'
 import type { RememberedUser } from './remembered-user.ts'
 import type { LoginFlow, LoginNotice, LoginState } from './types.ts'
@@ -64,21 +65,6 @@ export const NOTHING_KEPT: Omit<Memory, 'client' | 'remembered'> = {
   totp: null,
   session: null,
   notice: null,
-}
-
-/** A screen without anything on it; only the user name stays from one to the next. */
-export const EMPTY_SCREEN: Omit<LoginState, 'screen' | 'username' | 'isRemembered'> = {
-  fields: [],
-  actions: [],
-  choices: [],
-  pending: null,
-  error: null,
-  notice: null,
-  delivery: null,
-  challengeName: null,
-  parameters: {},
-  expiresAtMs: null,
-  session: null,
 }
 
 /** Shows a screen; what belonged to the one before is gone. */

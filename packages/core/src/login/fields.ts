@@ -1,5 +1,5 @@
-import type { Dialogue } from './dialogue.ts'
-import type { LoginField } from './types.ts'
+import type { LoginFlowOptions } from './options.ts'
+import type { LoginField, LoginState } from './types.ts'
 
 /** A field, with what most have. */
 export const field = (
@@ -25,7 +25,10 @@ const KINDS = { username: 'username', email: 'email', phone: 'tel' } as const
 
 /** A real user name field stands in every form, so that people and password managers know whose it is. */
 export const usernameField = (
-  { options, state }: Dialogue,
+  {
+    options,
+    state,
+  }: { readonly options: LoginFlowOptions; readonly state: Pick<LoginState, 'username'> },
   more: Partial<LoginField> = {},
 ): LoginField =>
   field('username', KINDS[options.signInWith ?? 'username'], 'username', {

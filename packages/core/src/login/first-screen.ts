@@ -1,6 +1,4 @@
 import type { PasskeyPort } from '../ports/ports.ts'
-import type { Session } from '../session/types.ts'
-import { type Dialogue, forget, show } from './dialogue.ts'
 import { passwordField, usernameField } from './fields.ts'
 import type { LoginFlowOptions } from './options.ts'
 import type { LoginAction, LoginChoice, LoginState } from './types.ts'
@@ -20,14 +18,16 @@ export const canUsePasskeys = (passkeys: PasskeyPort | undefined): boolean =>
   passkeys !== undefined || 'PublicKeyCredential' in globalThis
 
 /** The identity providers, the last used first. */
-export function providerChoices({ options, memory }: Dialogue): readonly LoginChoice[] {
-  const { managedLogin, providers = [] } = options
+export function providerChoices(
+  { managedLogin, providers = [] }: LoginFlowOptions,
+  way: string | undefined,
+): readonly LoginChoice[] {
   if (!managedLogin) return []
   const choices = providers.map((provider): LoginChoice => {
     const { name, label = name } = typeof provider === 'string' ? { name: provider } : provider
     return { id: `provider:${name}`, kind: 'provider', name: label }
   })
-  return lastUsedFirst(choices, memory.remembered?.way)
+  return lastUsedFirst(choices, way)
 }
 
 /** Choices in their order, but for the one that was used last. */
@@ -50,34 +50,37 @@ function actionsOf(options: LoginFlowOptions, isRemembered: boolean): readonly L
   return offered.filter((action) => action !== false)
 }
 
-/** Shows the first screen: the user name, where the layout is combined the password, and the providers. */
-export function showSignIn(dialogue: Dialogue, more: Partial<LoginState> = {}): void {
-  const { options, state } = dialogue
+/** Whether the page is one that managed login sends people back to, as far as its address tells. */
+export function isCallback({ managedLogin }: LoginFlowOptions): boolean {
+  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  return !!managedLogin && /[?&](code|error)=/.test(location?.href ?? '')
+}
+
+/** Who is asked to sign in, as far as that is known. */
+export interface Expected {
+  readonly username: string
+  /** Whether that is whoever signed in here last. */
+  readonly isRemembered: boolean
+  /** By what somebody signed in here last. */
+  readonly way?: string | undefined
+}
+
+/** The first screen: the user name, where the layout is combined the password, and the providers. */
+export function firstScreen(
+  options: LoginFlowOptions,
+  { username, isRemembered, way }: Expected,
+): Pick<LoginState, 'screen' | 'fields' | 'actions' | 'choices'> {
   const { authFlow, passkeys } = options
-  const { username = state.username } = more
-  const isRemembered = !!username && username === dialogue.memory.remembered?.username
-  forget(dialogue)
   const isWithPassword = asksForPassword(options)
   const isWithPasskey = isWithPassword && authFlow === 'choice' && canUsePasskeys(passkeys)
   const passkey: LoginChoice = { id: 'WEB_AUTHN', kind: 'passkey', name: null }
-  show(dialogue, {
+  return {
     screen: 'sign-in',
     fields: [
-      usernameField(dialogue, { value: username }),
+      usernameField({ options, state: { username } }),
       ...(isWithPassword ? [passwordField()] : []),
     ],
     actions: actionsOf(options, isRemembered),
-    choices: [...(isWithPasskey ? [passkey] : []), ...providerChoices(dialogue)],
-    ...more,
-  })
-}
-
-/** Shows that somebody is signed in. */
-export function showSignedIn(
-  dialogue: Dialogue,
-  session: Session,
-  notice: LoginState['notice'] = null,
-): void {
-  forget(dialogue)
-  show(dialogue, { screen: 'signed-in', actions: ['sign-out'], session, notice })
+    choices: [...(isWithPasskey ? [passkey] : []), ...providerChoices(options, way)],
+  }
 }

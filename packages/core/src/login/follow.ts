@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../ports/client.ts'
 import { currentSession } from '../session/session.ts'
 import type { Session } from '../session/types.ts'
-import { showSignedIn, showSignIn } from './first-screen.ts'
+import { showSignedIn, showSignIn } from './show-first-screen.ts'
 import type { Stage } from './stage.ts'
 import type { LoginState } from './types.ts'
 

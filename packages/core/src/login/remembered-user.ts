@@ -1,6 +1,6 @@
 import { jsonObject } from '../json/json.ts'
 import type { Client } from '../ports/client.ts'
-import { keyOf } from '../session/store.ts'
+import { userKeyOf } from './user-key.ts'
 
 /** Whoever signed in here last; no secret. */
 export interface RememberedUser {
@@ -9,8 +9,6 @@ export interface RememberedUser {
   /** First factor by its name on the wire, or the id of a provider's choice. */
   readonly way: string
 }
-
-const userKeyOf = (client: Client): string => `${keyOf(client)}.user`
 
 /** Reads who signed in last; a storage that fails, or what is damaged, remembers nobody. */
 export async function readUser(client: Client): Promise<RememberedUser | null> {

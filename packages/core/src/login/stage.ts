@@ -2,7 +2,7 @@ import { AbortedError } from '../errors/errors.ts'
 import type { Client } from '../ports/client.ts'
 import type { AbortSignalPort } from '../ports/ports.ts'
 import { after } from '../timing/wait.ts'
-import { type Dialogue, EMPTY_SCREEN, type Memory, NOTHING_KEPT } from './dialogue.ts'
+import { type Dialogue, type Memory, NOTHING_KEPT } from './dialogue.ts'
 import type { LoginFlowOptions } from './options.ts'
 import type { LoginFlow, LoginState } from './types.ts'
 
@@ -103,14 +103,17 @@ function change(common: Common, patch: Partial<LoginState>): void {
   for (const listener of listeners) listener(common.state, previous)
 }
 
-/** Makes the stage of a dialogue. */
-export function createStage(client: Client, options: LoginFlowOptions): Stage {
-  const { username = '' } = options
+/** Makes the stage of a dialogue that is open already: what is shown, and who listens. */
+export function createStage(
+  client: Client,
+  options: LoginFlowOptions,
+  { state, listeners }: Pick<Stage, 'state' | 'listeners'>,
+): Stage {
   const common: Common = {
     options,
-    state: { ...EMPTY_SCREEN, screen: 'loading', username, isRemembered: false },
+    state,
     memory: { ...NOTHING_KEPT, client, remembered: null },
-    listeners: new Set(),
+    listeners,
     begin() {
       common.end()
       return createTurn(common)

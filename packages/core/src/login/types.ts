@@ -133,7 +133,10 @@ export interface LoginError {
   readonly reason: ErrorReason
   /** Name of the field that it belongs to, or `null` when it belongs to the whole form. */
   readonly field: string | null
-  /** The typed error behind it; `null` when no call failed: a required field was empty, or time or session ran out. */
+  /**
+   * The typed error behind it; `null` when no call failed: a required field was empty, time or session ran out, or the code
+   * of the dialogue did not load.
+   */
   readonly cause: AnyAuthError | null
 }
 

@@ -3,9 +3,10 @@ import type { Client } from '../ports/client.ts'
 import type { AbortSignalPort } from '../ports/ports.ts'
 import { after, waitFor } from '../timing/wait.ts'
 import type { CallOptions } from '../transport/call.ts'
+import { keyOf } from './key-of.ts'
 import { AHEAD_MS, LIMIT_MS } from './limits.ts'
 import { refresh } from './refresh.ts'
-import { keyOf, readRecord } from './store.ts'
+import { readRecord } from './store.ts'
 import type { Tokens } from './types.ts'
 
 /**

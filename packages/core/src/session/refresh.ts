@@ -9,9 +9,10 @@ import type { Client, SessionRecord } from '../ports/client.ts'
 import { wait } from '../timing/wait.ts'
 import { call } from '../transport/call.ts'
 import { emit } from './events.ts'
+import { keyOf } from './key-of.ts'
 import { ATTEMPTS, LONGEST_PAUSE_MS, PAUSE_MS } from './limits.ts'
 import { toRecord } from './record.ts'
-import { keyOf, readRecord, writeRecord } from './store.ts'
+import { readRecord, writeRecord } from './store.ts'
 
 /** Whether the service says that the refresh token is dead; a wrong secret or a flow that is off says nothing of it. */
 const isDead = ({ code, message }: AnyAuthError): boolean =>

@@ -4,7 +4,8 @@ import { type CallOptions, call } from '../transport/call.ts'
 import { callAsUser, type UserCallOptions } from './call-as-user.ts'
 import { endSession } from './end-session.ts'
 import { emit } from './events.ts'
-import { degrade, keyOf, readRecord, writeRecord } from './store.ts'
+import { keyOf } from './key-of.ts'
+import { degrade, readRecord, writeRecord } from './store.ts'
 
 /**
  * Options of {@link signOut}.

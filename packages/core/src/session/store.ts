@@ -1,11 +1,8 @@
 import { StorageError } from '../errors/errors.ts'
 import type { Client, SessionRecord } from '../ports/client.ts'
 import { emit } from './events.ts'
+import { keyOf } from './key-of.ts'
 import { parseRecord } from './record.ts'
-
-/** One key per pool and app client: two clients with one storage never read each other's session. */
-export const keyOf = (client: Client): string =>
-  `cognito-kit.${client.userPoolId}.${client.clientId}`
 
 /** Tells that memory has to do for what the storage did not keep. */
 export function degrade(client: Client, message: string, cause?: unknown): void {

@@ -1,7 +1,8 @@
 import type { Client, ClientState, SessionEvent, SessionRecord } from '../ports/client.ts'
 import { emit } from './events.ts'
+import { keyOf } from './key-of.ts'
 import { claimsOf } from './record.ts'
-import { keyOf, readRecord, writeRecord } from './store.ts'
+import { readRecord, writeRecord } from './store.ts'
 
 /** What somebody else did, by the records before and after; `undefined` where it concerns no listener. */
 function difference(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Session, Step } from '../../src/index.ts'
 import type { Dialogue } from '../../src/login/dialogue.ts'
+import { EMPTY_SCREEN } from '../../src/login/empty-screen.ts'
 import { arriveAt } from '../../src/login/further/arrive-at.ts'
 import { finish } from '../../src/login/further/finish.ts'
 import { recover } from '../../src/login/further/submit-form.ts'
@@ -10,7 +11,14 @@ import { fakeService } from '../support/fake-service.ts'
 
 /** A turn of a dialogue that knows a password. */
 function knowing(options: LoginFlowOptions = {}): Dialogue {
-  const dialogue = createStage(fakeService([]).client, options).begin()
+  const state = {
+    ...EMPTY_SCREEN,
+    screen: 'sign-in',
+    username: 'anna',
+    isRemembered: false,
+  } as const
+  const opening = { state, listeners: new Set<never>() }
+  const dialogue = createStage(fakeService([]).client, options, opening).begin()
   dialogue.keep({ password: 'SENTINEL-password' })
   return dialogue
 }

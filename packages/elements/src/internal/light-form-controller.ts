@@ -32,6 +32,13 @@ export class LightFormController implements ReactiveController {
     this.prefix = this.#freePrefix()
   }
 
+  /** Of elements that are connected together each finds the one before it in the page. */
+  hostUpdate(): void {
+    if (this.node.parentNode === this.host) return
+    this.host.append(this.node)
+    this.prefix = this.#freePrefix()
+  }
+
   /** The element that holds the form. */
   get node(): HTMLElement {
     if (!this.#node) {
@@ -42,16 +49,15 @@ export class LightFormController implements ReactiveController {
     return this.#node
   }
 
-  /** Puts the form into the host, also when the page emptied the host in between. */
+  /** Draws the form, which is in the host again, should the page have emptied that in between. */
   render(template: unknown): void {
-    if (this.node.parentNode !== this.host) this.host.append(this.node)
     this.adopt(this.styles)
     render(template, this.node, { host: this.host })
   }
 
-  /** Styles what stands in the light DOM; with the attribute `unstyled` that is left to style sheets of the page. */
+  /** Styles what stands in the light DOM; with `unstyled`, here or around, that is left to style sheets of the page. */
   adopt(styles: CSSResult): void {
-    if (!this.host.hasAttribute('unstyled')) adoptInRoot(this.host, styles)
+    if (!this.host.closest('[unstyled]')) adoptInRoot(this.host, styles)
   }
 
   /** Ids stay the same from visit to visit, so that managers recognise the fields, and differ between two elements. */

@@ -47,6 +47,9 @@ export const stateControls: CSSResult = css`
     border: 0;
     background: none;
     font-weight: 550;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
   }
   [data-kind='known'] > :is(.cui-label, .cui-control) {
     grid-column: 1;

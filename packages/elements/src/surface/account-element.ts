@@ -191,13 +191,15 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   protected view(): SurfaceView {
     const { text, table, locale, ready } = this.#texts
     const { state } = this.control
+    // Nobody shall see English for a moment whose page is in another language.
+    const isWaiting = !ready && state.phase !== 'misconfigured'
     return {
-      // Nobody shall see English for a moment whose page is in another language.
-      state: ready || state.phase === 'misconfigured' ? state : { ...state, phase: 'loading' },
+      state: isWaiting ? { ...state, phase: 'loading' } : state,
       slow: this.control.slow,
       prefix: this.light.prefix,
       strings: table,
-      text,
+      // A blank keeps the line.
+      text: isWaiting ? () => '\u00a0' : text,
       dates: datesIn(locale),
       nowMs: this.client?.now() ?? Date.now(),
       announce: (message) => this.live.announce(message),
@@ -207,8 +209,9 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
   }
 
   #answer(values: Values): void {
-    const { question } = this.control.state
-    if (!question) return
+    const { pending, question } = this.control.state
+    // A name that no longer fits must not end the work under way, and so let it begin again.
+    if (!question || pending) return
     const { task, typed } = question
     if (typed && values['confirmation']?.trim().toLowerCase() !== typed.toLowerCase()) {
       const field = 'confirmation'

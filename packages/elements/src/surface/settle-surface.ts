@@ -15,6 +15,10 @@ function settleDialog(surface: HTMLElement, isAsking: boolean): void {
   dialog.querySelector<HTMLElement>('input, [data-action="dismiss"]')?.focus()
 }
 
+/** Whether what the person asked for is still to come. */
+const isWaiting = ({ pending, phase }: SurfaceState<unknown>): boolean =>
+  pending !== null || phase === 'loading'
+
 /** Where the person goes on after what has just been drawn. */
 function targetOf(surface: HTMLElement, state: SurfaceState<unknown>): HTMLElement | null {
   const { failure } = state
@@ -40,12 +44,12 @@ export function settleSurface(
   // Only the element's own: the account holds other elements, which look after themselves.
   const surface = node.querySelector<HTMLElement>(':scope > .cui-surface')
   if (surface) settleDialog(surface, state.question !== null)
-  if (state.pending || !surface) return
+  if (isWaiting(state) || !surface) return
   if (state.failure && state.failure !== before?.failure) focusing.moveTo(targetOf(surface, state))
   else if (wanted) focusing.moveTo(surface.querySelector<HTMLElement>(wanted))
   else if (before?.session && !state.session) {
     focusing.moveTo(surface.querySelector<HTMLElement>('.cui-heading'))
-  } else if (before?.pending && document.activeElement === document.body) {
+  } else if (before && isWaiting(before) && document.activeElement === document.body) {
     focusing.moveTo(surface.querySelector<HTMLElement>('.cui-heading'))
   }
   focusing.done()

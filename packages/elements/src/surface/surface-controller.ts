@@ -24,6 +24,9 @@ const ABSENT = /NotEnabled|PoolConfiguration|InTier|UnknownOperation/
 const isAbsence = (error: unknown): boolean =>
   isAuthError(error) && ABSENT.test('serviceName' in error ? error.serviceName : '')
 
+/** What there is to know for telling an error. */
+type Telling = Pick<Task, 'fieldOf' | 'reasonOf' | 'source'>
+
 /** Knows who is signed in, reads their account, and does one thing after the other with it. */
 export class SurfaceController<Data> implements ReactiveController {
   state: SurfaceState<Data> = INITIAL_STATE
@@ -47,10 +50,12 @@ export class SurfaceController<Data> implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('online', this.#onOnline)
+    this.host.ownerDocument.addEventListener('cognito-updated', this.#onUpdated)
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#onOnline)
+    this.host.ownerDocument.removeEventListener('cognito-updated', this.#onUpdated)
   }
 
   /** Follows the session of a client; ends what was under way with another one. */
@@ -83,23 +88,23 @@ export class SurfaceController<Data> implements ReactiveController {
     } catch (error) {
       if (user !== this.#user) return
       if (isAbsence(error)) this.change({ phase: 'absent' })
-      else this.#tell(error, this.host.source, null, { phase: 'failed' })
+      else this.#tell(error, this.host, { phase: 'failed' })
     }
   }
 
   /** Does something for the person; while one thing is done another one is not begun. */
-  async act({ fieldOf, id, run, source }: Task): Promise<boolean> {
+  async act(task: Task): Promise<boolean> {
     const user = this.#user
     if (!user || this.state.pending || this.state.phase !== 'ready') return false
-    this.change({ pending: id, failure: null, done: null })
+    this.change({ pending: task.id, failure: null, done: null })
     this.#say({ key: 'pending.busy' })
     try {
-      const outcome = await run(user)
+      const outcome = await task.run(user)
       this.#report(outcome)
       if (user === this.#user) await this.#settle(user, outcome)
       return user === this.#user
     } catch (error) {
-      if (user === this.#user) this.#tell(error, source, fieldOf ?? null, {})
+      if (user === this.#user) this.#tell(error, task)
       return false
     }
   }
@@ -113,7 +118,7 @@ export class SurfaceController<Data> implements ReactiveController {
   /** What the service told cannot be shown. */
   break(error: unknown): void {
     if (this.state.phase !== 'ready') throw error
-    this.#tell(error, this.host.source, null, { phase: 'failed', data: null })
+    this.#tell(error, this.host, { phase: 'failed', data: null })
   }
 
   /** What was done is told at once; that the account could not be read afterwards does not undo it. */
@@ -145,12 +150,11 @@ export class SurfaceController<Data> implements ReactiveController {
 
   #tell(
     error: unknown,
-    source: Task['source'],
-    fieldOf: Task['fieldOf'] | null,
-    change: Partial<SurfaceState<Data>>,
+    { fieldOf, reasonOf: find = reasonOf, source }: Telling,
+    change: Partial<SurfaceState<Data>> = {},
   ): void {
     const isOurs = isAuthError(error)
-    const reason = isOurs ? reasonOf(error as AnyAuthError, source) : 'unknown'
+    const reason = isOurs ? find(error as AnyAuthError, source) : 'unknown'
     this.change(change)
     const message = error instanceof Error ? error.message : String(error)
     const code = isOurs ? error.code : 'ERR_UNEXPECTED'
@@ -210,6 +214,24 @@ export class SurfaceController<Data> implements ReactiveController {
   readonly #onEvent = (event: SessionEvent): void => {
     if (event.type === 'signed-out' && this.#user) this.#leave(event.reason)
     if (event.type === 'signed-in' && this.#client) void this.#enter(this.#client)
+  }
+
+  /** Another part of the page changed what this one shows as well, such as the address that codes go to. */
+  readonly #onUpdated = (event: CognitoUpdatedEvent): void => {
+    const path = event.composedPath()
+    const { client } = path[0] as { readonly client?: Client | null }
+    const isSame =
+      client?.userPoolId === this.#client?.userPoolId && client?.clientId === this.#client?.clientId
+    const isShown = this.host.source === 'getUser' && event.detail.what.startsWith('attribute')
+    if (isSame && isShown && !path.includes(this.host)) void this.#refresh()
+  }
+
+  /** Reads the account again, unseen: what is shown is right until something else is known. */
+  async #refresh(): Promise<void> {
+    const user = this.#user
+    if (!user || this.state.phase !== 'ready') return
+    const data = await this.host.read(user).catch(() => null)
+    if (data && user === this.#user) this.change({ data })
   }
 
   readonly #onOnline = (): void => {

@@ -7,7 +7,7 @@ export const surfaceRows: CSSResult = css`
   }
   .cui-row {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(min(12em, 50%), 1fr) minmax(0, auto);
     gap: 10px 14px;
     align-items: center;
     min-block-size: 72px;
@@ -50,6 +50,7 @@ export const surfaceRows: CSSResult = css`
     font-size: 0.875em;
     line-height: 1.4286;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   .cui-row-value {
     display: flex;
@@ -70,6 +71,13 @@ export const surfaceRows: CSSResult = css`
   }
   .cui-row-actions:empty {
     display: none;
+  }
+  .cui-row-icon ~ .cui-row-actions:has(> :nth-child(3)) {
+    grid-column: 2 / -1;
+    justify-content: start;
+  }
+  [data-unset] bdi {
+    color: var(--_muted);
   }
   .cui-row:has(> .cui-form) {
     padding-block: 16px 20px;

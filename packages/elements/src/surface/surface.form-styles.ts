@@ -11,6 +11,9 @@ export const surfaceFormStyles: CSSResult = css`
   }
   [data-cognito-form] .cui-surface {
     ${formControls} ${surfaceRows}
+    :not(svg, svg *) {
+      unicode-bidi: revert;
+    }
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px 48px;
@@ -22,8 +25,9 @@ export const surfaceFormStyles: CSSResult = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .cui-heading {
-      font-size: 1.25em;
-      font-weight: 650;
+      font-family: var(--cognito-heading-font, inherit);
+      font-size: calc(var(--cognito-heading-size, 1.5em) * 0.8333);
+      font-weight: var(--cognito-heading-weight, 650);
       line-height: 1.4;
       letter-spacing: -0.01em;
     }
@@ -36,10 +40,13 @@ export const surfaceFormStyles: CSSResult = css`
     :is(.cui-heading, .cui-subheading, .cui-alert):focus {
       outline: none;
     }
+    :is(.cui-heading, .cui-subheading) {
+      inline-size: fit-content;
+    }
     :is(.cui-heading, .cui-subheading):focus-visible {
-      outline: 2px solid var(--_link);
-      outline-offset: 4px;
-      border-radius: 2px;
+      outline: 2px solid var(--_focus);
+      outline-offset: 2px;
+      border-radius: 4px;
     }
     .cui-lead {
       margin-block-start: 4px;
@@ -69,7 +76,10 @@ export const surfaceFormStyles: CSSResult = css`
       flex-wrap: wrap;
       gap: 12px;
       align-items: center;
-      margin-block-start: 8px;
+      margin-block-start: 12px;
+    }
+    .cui-form .cui-buttons .cui-button {
+      min-block-size: var(--_control);
     }
     .cui-buttons .cui-submit,
     .cui-submit[type='button'] {
@@ -82,7 +92,7 @@ export const surfaceFormStyles: CSSResult = css`
       min-block-size: max(24px, var(--_control) - 8px);
       padding: 4px 14px;
       border: 1px solid var(--_input-border);
-      border-radius: var(--_radius);
+      border-radius: var(--_button-radius);
       background: transparent;
       font-size: 0.9375em;
       font-weight: 550;
@@ -143,7 +153,7 @@ export const surfaceFormStyles: CSSResult = css`
       margin: auto;
       padding: 24px;
       border: 1px solid var(--_border);
-      border-radius: calc(var(--_radius) * 1.4);
+      border-radius: var(--cognito-card-radius, calc(var(--_radius) * 1.4));
       background: var(--cognito-dialog-background, Canvas);
       color: var(--cognito-dialog-color, CanvasText);
       overflow: auto;
@@ -155,6 +165,9 @@ export const surfaceFormStyles: CSSResult = css`
       min-block-size: 2em;
       padding-block-start: 8px;
     }
+  }
+  :not([variant='bare']) > [data-cognito-form] .cui-feedback:last-child {
+    margin-block-end: -16px;
   }
   @keyframes cui-spin {
     to {

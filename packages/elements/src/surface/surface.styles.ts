@@ -16,8 +16,12 @@ export const surfaceStyles: CSSResult = css`
     box-sizing: border-box;
     padding: var(--cognito-padding, clamp(20px, 20cqi - 48px, 32px));
     border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.4);
+    border-radius: var(--cognito-card-radius, calc(var(--_radius) * 1.4));
     background: var(--cognito-background, transparent);
+    box-shadow: var(--cognito-shadow, none);
+    color: var(--cognito-text, inherit);
+    color-scheme: var(--cognito-color-scheme, inherit);
+    font-family: var(--cognito-font, inherit);
   }
   :host([variant='bare']) {
     max-inline-size: var(--cognito-width, none);
@@ -26,6 +30,7 @@ export const surfaceStyles: CSSResult = css`
     padding: 0;
     border: 0;
     background: none;
+    box-shadow: none;
   }
   ::slotted([slot='header']) {
     margin-block: 0 20px;

@@ -1,4 +1,4 @@
-import type { Client, ErrorReason, ErrorSource, Session } from '@cognito-kit/core'
+import type { AnyAuthError, Client, ErrorReason, ErrorSource, Session } from '@cognito-kit/core'
 import type { AccountChange } from '../events/updated-event.ts'
 import type { News } from './news.ts'
 
@@ -26,6 +26,8 @@ export interface Task {
   /** The function of core that may fail, for what to tell then. */
   readonly source: ErrorSource
   readonly run: (user: SignedIn) => Promise<Outcome>
+  /** What to tell of an error, where the function of core alone does not say it. */
+  readonly reasonOf?: ((error: AnyAuthError, source: ErrorSource) => ErrorReason) | undefined
   /** The field that a reason is told at. */
   readonly fieldOf?: ((reason: ErrorReason) => string | null) | undefined
 }

@@ -11,9 +11,12 @@ function placeOf(element: Element): Pick<Localized, 'language' | 'hasDirection'>
   let hasDirection = false
   let at: Element | null | undefined = element
   while (at) {
-    hasDirection ||= at.hasAttribute('dir')
-    const language = at.getAttribute('lang')
-    if (language !== null) return { language, hasDirection }
+    // What an element says of its own form is no wish of the page, also not for the elements inside.
+    if (!at.hasAttribute('data-cognito-form')) {
+      hasDirection ||= at.hasAttribute('dir')
+      const language = at.getAttribute('lang')
+      if (language !== null) return { language, hasDirection }
+    }
     at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host
   }
   // Where no language is declared, no direction can be wrong for it.

@@ -123,7 +123,7 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     })
     let language: string | undefined
     for (let at: Element | undefined = this.host; at; ) {
-      language ??= at.closest<HTMLElement>('[lang]')?.lang
+      language ??= at.closest<HTMLElement>('[lang]:not([data-cognito-form])')?.lang
       const root = at.getRootNode() as ShadowRoot
       this.#observer.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true })
       at = root.host

@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest'
+import { accountFormStyles } from '../../src/components/account/account.form-styles.ts'
 import { loginFormStyles } from '../../src/components/login/login.form-styles.ts'
 import { loginStepStyles } from '../../src/components/login/login.step-styles.ts'
+import { mfaFormStyles } from '../../src/components/mfa/mfa.form-styles.ts'
+import { passwordFormStyles } from '../../src/components/password/password.form-styles.ts'
+import { surfaceFormStyles } from '../../src/surface/surface.form-styles.ts'
 
 /** All sheets for the light DOM, in the order in which elements adopt them. */
-const SHEETS = [loginFormStyles, loginStepStyles]
+const SHEETS = [
+  loginFormStyles,
+  loginStepStyles,
+  surfaceFormStyles,
+  accountFormStyles,
+  passwordFormStyles,
+  mfaFormStyles,
+]
 
 const withoutEmptyLines = (css: string): string => css.replace(/\n\s*\n/g, '\n').trim()
 

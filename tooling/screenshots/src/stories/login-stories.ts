@@ -46,6 +46,7 @@ const LONG_NAME = 'maximiliane.von-und-zu-hohenlohe-langenburg.1984@mail.example
 const named = (state: LoginState, username: string): LoginState => ({
   ...state,
   username,
+  session: state.session && { ...state.session, username },
   fields: state.fields.map((field) => (field.readOnly ? { ...field, value: username } : field)),
 })
 

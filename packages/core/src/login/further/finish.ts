@@ -1,6 +1,6 @@
 import type { Session } from '../../session/types.ts'
 import type { Dialogue } from '../dialogue.ts'
-import { showSignedIn } from '../first-screen.ts'
+import { showSignedIn } from '../show-first-screen.ts'
 import type { LoginNotice } from '../types.ts'
 import { offerNext } from './offers.ts'
 import { rememberUser } from './remember-user.ts'

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../dialogue.ts'
-import { showSignIn } from '../first-screen.ts'
 import { missingField } from '../missing-field.ts'
+import { showSignIn } from '../show-first-screen.ts'
 import type { LoginAction } from '../types.ts'
 import { sendAnother } from './account.ts'
 import { askForAnotherCode } from './answer.ts'

@@ -111,5 +111,6 @@ export const screenOf = (
   screen,
   fields: FIELDS[screen]?.(dialogue) ?? [],
   actions: ACTIONS[screen]?.(dialogue) ?? (['start-over'] as const),
-  choices: screen === 'sign-up' ? providerChoices(dialogue) : [],
+  choices:
+    screen === 'sign-up' ? providerChoices(dialogue.options, dialogue.memory.remembered?.way) : [],
 })

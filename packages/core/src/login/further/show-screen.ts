@@ -1,5 +1,5 @@
 import { type Dialogue, show } from '../dialogue.ts'
-import { showSignIn } from '../first-screen.ts'
+import { showSignIn } from '../show-first-screen.ts'
 import type { LoginScreen, LoginState } from '../types.ts'
 import { screenOf } from './screens.ts'
 import { LONGEST_LIFETIME_MS, leadBack } from './step.ts'

@@ -2,7 +2,7 @@ import { isAuthError } from '../../errors/errors.ts'
 import { reasonOf } from '../../errors/reason.ts'
 import type { PendingStep } from '../../flow/types.ts'
 import type { Dialogue } from '../dialogue.ts'
-import { showSignIn } from '../first-screen.ts'
+import { showSignIn } from '../show-first-screen.ts'
 
 /**
  * How long a challenge lives unless the app client says otherwise (AuthSessionValidity, 3 to 15 minutes). Clients are not

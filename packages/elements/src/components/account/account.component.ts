@@ -8,18 +8,14 @@ import {
   type TemplateResult,
 } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { policyFromAttribute } from '../../internal/password-policy.ts'
 import { AccountElement } from '../../surface/account-element.ts'
+import { policyFromAttribute } from '../../surface/policy-from-attribute.ts'
 import { surfaceStyles } from '../../surface/surface.styles.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import type { MfaFactor } from '../mfa/mfa-factors.ts'
 import { accountFormStyles } from './account.form-styles.ts'
 import { accountStyles } from './account.styles.ts'
 import { checkSections, loadSection, sectionNames, sectionTemplate } from './account-sections.ts'
-
-const words = {
-  converter: (value: string | null) => value?.split(/[\s,]+/).filter(Boolean),
-  hasChanged: (value: unknown, old: unknown) => String(value) !== String(old),
-}
 
 /**
  * The whole account of whoever is signed in as one settings page: profile, password, second step, passkeys, devices,
@@ -46,6 +42,12 @@ const words = {
  * @cssproperty --cognito-dialog-background - Background of the question before something dangerous. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of inputs and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `62em`.
  * @cssproperty --cognito-padding - Room inside the card. Default: none, because there is no card.
  * @example
@@ -56,11 +58,11 @@ const words = {
 export class CognitoAccount extends AccountElement<null> {
   static override styles: CSSResultGroup = [surfaceStyles, accountStyles]
   static override properties: PropertyDeclarations = {
-    sections: words,
-    attributeNames: { attribute: 'attributes', ...words },
+    sections: wordsProperty,
+    attributeNames: { attribute: 'attributes', ...wordsProperty },
     passwordPolicy: { attribute: 'password-policy', converter: policyFromAttribute },
     issuer: {},
-    factors: words,
+    factors: wordsProperty,
     noExport: { attribute: 'no-export', type: Boolean },
   }
 

@@ -10,7 +10,7 @@ export const accountFormStyles: CSSResult = css`
     display: none;
   }
   [data-cognito-form] > .cui-sections > .cui-section {
-    padding-block: 36px 20px;
+    padding-block: 36px 8px;
     border-block-start: 1px solid var(--_border);
   }
   [data-cognito-form] > .cui-sections > .cui-section:first-child {

@@ -9,5 +9,6 @@ export const accountStyles: CSSResult = css`
     padding: 0;
     border: 0;
     background: none;
+    box-shadow: none;
   }
 `

@@ -29,6 +29,12 @@ import { saveFile } from './save-file.ts'
  * @cssproperty --cognito-dialog-background - Background of the question before the account is deleted. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of inputs and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example

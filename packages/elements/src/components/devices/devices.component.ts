@@ -45,6 +45,12 @@ function remembering(client: Client): Client {
  * @cssproperty --cognito-dialog-background - Background of the question before something dangerous. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -73,13 +79,16 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
   }
 
   async #remember(name: string, { deviceKey }: Device, shall: boolean): Promise<void> {
-    const what = shall ? 'device-remembered' : 'device-not-remembered'
     const isDone = await this.act({
       id: taskId(shall ? 'remember' : 'unremember', deviceKey),
       source: 'updateDeviceStatus',
       run: async ({ client, options }) => {
         const status = shall ? 'remembered' : 'not_remembered'
-        await updateDeviceStatus(remembering(client), status, { ...options, deviceKey })
+        const call = { ...options, deviceKey }
+        const isKnown = await updateDeviceStatus(remembering(client), status, call)
+        const wanted = shall ? 'device-remembered' : 'device-not-remembered'
+        // Somebody else may have had the pool forget it meanwhile.
+        const what = isKnown ? wanted : 'device-forgotten'
         return { done: { key: `account.done.${what}`, values: { name } }, change: { what, name } }
       },
     })

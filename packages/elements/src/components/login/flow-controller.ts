@@ -41,12 +41,11 @@ export class FlowController implements ReactiveController {
     this.host = host
     this.explain = explain
     host.addController(this)
+    host.addEventListener('focusin', () => void this.active?.prepare?.())
   }
 
   hostConnected(): void {
     addEventListener('pageshow', this.#onPageShow)
-    // What was moved may have another provider now, and has to hear of changes in any case.
-    if (this.#isProvided) this.#seek()
   }
 
   hostDisconnected(): void {
@@ -56,20 +55,19 @@ export class FlowController implements ReactiveController {
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
       if (this.host.isConnected) return
-      this.#provided = undefined
       this.close()
+      this.#provided = undefined
     })
   }
 
   /** Begins with the page's dialogue or with one for the attributes, unless that has been done. */
   open(config: LoginConfig): void {
-    if (this.active || this.problem) return
     const isOwn = this.given || config.client || config.userPoolId || config.clientId
+    // Also an element that was moved, which may stand in another provider now.
+    if (!isOwn) this.#seek()
+    if (this.active || this.problem) return
     this.#isProvided = !isOwn
-    if (!isOwn && this.#provided === undefined) {
-      this.#seek()
-      return
-    }
+    if (!isOwn && this.#provided === undefined) return
     try {
       this.#owned = this.given ? null : flowFromConfig(config, isOwn ? null : this.#provided)
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { LoginField, LoginFlow, LoginState } from '@cognito-kit/core/login'
 import { type LitElement, noChange, nothing } from 'lit'
 import { LazyPart } from '../../internal/lazy-part.ts'
 import type { LightFormController } from '../../internal/light-form-controller.ts'
@@ -45,6 +45,7 @@ export class LoginDrawing {
   template(view: LoginView, problem: string, isDrawn: boolean): unknown {
     const { screen, choices, fields } = view.state
     const { part } = this.steps
+    part?.follow(view)
     if (part) this.light.adopt(part.styles)
     this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn)
     this.ready = this.isOwn && !!this.steps.part
@@ -100,6 +101,11 @@ export class LoginDrawing {
     if (!problem && !names.length) return ''
     await this.steps.load()
     return this.steps.part?.explain(problem, names, known) ?? problem
+  }
+
+  /** What stands in a field now. */
+  typed({ name }: LoginField): string {
+    return this.light.node.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? ''
   }
 
   /** What the form on the screen holds. */

@@ -7,8 +7,16 @@ import { CognitoSignedUpEvent } from '../../events/signed-up-event.ts'
 function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): Event | null {
   // A bug also rejects the promise of the flow, and is reported from there with what is known of it.
   if (!cause && reason === 'unknown') return null
-  const message = cause?.message ?? `${field} is empty`
-  return new CognitoErrorEvent({ code: cause?.code ?? 'ERR_REQUIRED', reason, message, screen })
+  if (cause) {
+    return new CognitoErrorEvent({ code: cause.code, reason, message: cause.message, screen })
+  }
+  const isLoad = reason === 'network'
+  return new CognitoErrorEvent({
+    code: isLoad ? 'ERR_LOAD' : 'ERR_REQUIRED',
+    reason,
+    message: isLoad ? 'The login did not load' : `${field} is empty`,
+    screen,
+  })
 }
 
 /** Tells what the page may want to know of a change, as events in the order in which it happened. */

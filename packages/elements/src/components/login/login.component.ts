@@ -211,30 +211,25 @@ export class CognitoLogin extends BaseElement {
 
   #view(): LoginView {
     const { text, table, overrides, ready } = this.#texts
-    const { light } = this
-    const { part } = this.#drawing.steps
     return {
       state: (ready && this.#flow.active?.state) || LOADING_STATE,
-      prefix: light.prefix,
+      prefix: this.light.prefix,
       strings: table,
       overrides,
       text,
-      more: part?.parts,
+      more: this.#drawing.steps.part?.parts,
       onAction: (action) => this.#act((flow) => flow.run(action, this.#drawing.values(flow))),
       onChoice: (id) => this.#act((flow) => flow.choose(id, this.#drawing.values(flow))),
       announce: (message) => this.live.announce(message),
       refresh: () => this.requestUpdate(),
-      typed: ({ name }) =>
-        light.node.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '',
+      typed: (field) => this.#drawing.typed(field),
       totpSecret: () => this.#flow.active?.totpSecret() ?? null,
     }
   }
 
   protected override formTemplate(): unknown {
     const { problem, drawn } = this.#flow
-    const view = this.#view()
-    this.#drawing.steps.part?.follow(view)
-    return this.#drawing.template(view, problem, drawn || !!problem)
+    return this.#drawing.template(this.#view(), problem, drawn || !!problem)
   }
 
   protected override render(): TemplateResult {

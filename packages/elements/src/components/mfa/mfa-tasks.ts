@@ -1,4 +1,7 @@
 import {
+  type AnyAuthError,
+  type ErrorReason,
+  type ErrorSource,
   isAuthError,
   type MfaPreference,
   reasonOf,
@@ -24,6 +27,13 @@ const preference = (factor: MfaFactor, setting: Setting): MfaPreference =>
 /** The first factor is asked for first; the ones after it leave the order as it is. */
 const turnedOn = ({ preferredMfa }: User): Setting => (preferredMfa ? 'on' : 'preferred')
 
+/**
+ * What to tell when a factor cannot be changed. Factors are offered to whoever has what they need, so where the service
+ * misses something it is the pool that does not have them.
+ */
+const factorReason = (error: AnyAuthError, source: ErrorSource): ErrorReason =>
+  /delivery config/.test(error.message) ? 'misconfigured' : reasonOf(error, source)
+
 /** Changes the setting of a factor; `refused` is told when the pool does not have it. */
 export const setFactor = (
   factor: MfaFactor,
@@ -32,6 +42,7 @@ export const setFactor = (
 ): Task => ({
   id: taskId(action === 'turn-off' ? 'confirm-turn-off' : action, factor),
   source: 'setMfaPreference',
+  reasonOf: factorReason,
   run: async ({ client, options }) => {
     const { name, refused, user } = input
     const settings = { 'turn-on': turnedOn(user), 'turn-off': 'off', prefer: 'preferred' } as const
@@ -40,7 +51,8 @@ export const setFactor = (
     try {
       await setMfaPreference(client, preference(factor, settings[action]), options)
     } catch (error) {
-      if (isAuthError(error) && reasonOf(error) === 'misconfigured') refused()
+      if (isAuthError(error) && factorReason(error, 'setMfaPreference') === 'misconfigured')
+        refused()
       throw error
     }
     return {
@@ -83,15 +95,22 @@ export const beginApp = (
   },
 })
 
-/** Ends it with the first code of the app, and has sign-ins ask for codes from then on. */
-export const finishApp = (values: Values, input: { user: User; name: string }): Task => ({
+/**
+ * Ends it with the first code of the app, and has sign-ins ask for codes from then on; `verified` is told in between, so
+ * that what fails afterwards can be done again without the code, which is good for once.
+ */
+export const finishApp = (
+  values: Values,
+  input: { user: User; name: string; isVerified: boolean; verified: () => void },
+): Task => ({
   id: 'finish-totp',
   source: 'verifyTotp',
   fieldOf: (reason) => (reason.startsWith('code-') ? 'code' : null),
   run: async ({ client, options }: SignedIn) => {
-    const { name, user } = input
+    const { isVerified, name, user, verified } = input
     const deviceName = values['app-name']?.trim() || undefined
-    await verifyTotp(client, { code: values['code'] ?? '', deviceName }, options)
+    if (!isVerified) await verifyTotp(client, { code: values['code'] ?? '', deviceName }, options)
+    verified()
     const isFirst = !user.preferredMfa || user.preferredMfa === MFA_FACTORS.totp.setting
     await setMfaPreference(client, { totp: isFirst ? 'preferred' : 'on' }, options)
     return {

@@ -4,6 +4,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import { mfaFormStyles } from './mfa.form-styles.ts'
 import { checkFactors, MFA_FACTORS, type MfaFactor, shownFactors } from './mfa-factors.ts'
 import { beginApp, finishApp, setFactor } from './mfa-tasks.ts'
@@ -34,6 +35,12 @@ import type { AppSetup } from './totp-form.ts'
  * @cssproperty --cognito-dialog-background - Background of the question before something dangerous. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of inputs and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -45,15 +52,14 @@ import type { AppSetup } from './totp-form.ts'
 export class CognitoMfa extends AccountElement<User> {
   static override properties: PropertyDeclarations = {
     issuer: {},
-    factors: {
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
+    factors: wordsProperty,
   }
 
   override readonly surface = 'mfa'
   override readonly source = 'getUser'
   #setup: AppSetup | null = null
+  /** The setup whose code the service has taken. */
+  #verified: AppSetup | null = null
   readonly #unavailable = new Set<MfaFactor>()
 
   readonly #actions: MfaActions = {
@@ -81,6 +87,7 @@ export class CognitoMfa extends AccountElement<User> {
 
   override forget(): void {
     this.#setup = null
+    this.#verified = null
     this.#unavailable.clear()
   }
 
@@ -130,7 +137,15 @@ export class CognitoMfa extends AccountElement<User> {
 
   async #finish(values: Values): Promise<void> {
     if (!this.requires(values, 'code')) return
-    const input = { user: this.#user, name: this.#name('totp') }
+    const setup = this.#setup
+    const input = {
+      user: this.#user,
+      name: this.#name('totp'),
+      isVerified: setup !== null && setup === this.#verified,
+      verified: () => {
+        this.#verified = setup
+      },
+    }
     if (await this.act(finishApp(values, input))) this.#close('[data-action="turn-off"]')
   }
 

@@ -10,6 +10,7 @@ import type { News } from '../../surface/news.ts'
 import { taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { unlessGone } from '../../surface/unless-gone.ts'
 import { passkeyName, passkeysView } from './passkeys-view.ts'
 
 /** What is known of a person's passkeys. */
@@ -42,6 +43,12 @@ export interface PasskeyFacts {
  * @cssproperty --cognito-dialog-background - Background of the question before something dangerous. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -98,7 +105,7 @@ export class CognitoPasskeys extends AccountElement<PasskeyFacts> {
         id: taskId('confirm-remove', passkey.id),
         source: 'deletePasskey',
         run: async ({ client, options }) => {
-          await deletePasskey(client, passkey.id, options)
+          await unlessGone(deletePasskey(client, passkey.id, options))
           return {
             done: { key: 'account.done.passkey-deleted', values },
             change: { what: 'passkey-deleted', name: values.name },

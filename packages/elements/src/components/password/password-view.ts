@@ -1,11 +1,6 @@
 import type { PasswordPolicy } from '@cognito-kit/core/login'
 import { html, type TemplateResult } from 'lit'
-import {
-  meetsRule,
-  type PolicyRule,
-  passwordRules,
-  rulesOf,
-} from '../../internal/password-policy.ts'
+import { type PolicyRule, passwordRules, policyRules } from '../../internal/policy-rules.ts'
 import type { AccountName } from '../../surface/account-name.ts'
 import { buttonTemplate } from '../../surface/parts/button.ts'
 import type { FieldInput } from '../../surface/parts/field.ts'
@@ -14,6 +9,16 @@ import { doneIcon, openIcon } from '../../surface/parts/icons.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import { fieldLabel } from '../../translations/translate.ts'
 
+type RuleName = PolicyRule['name']
+
+const RULE_TEXTS = {
+  length: 'account.password.needs-length',
+  uppercase: 'account.password.needs-upper',
+  lowercase: 'account.password.needs-lower',
+  number: 'account.password.needs-number',
+  symbol: 'account.password.needs-symbol',
+} as const
+
 /** What the form is drawn from; nothing that was typed is in it. */
 export interface PasswordInput {
   readonly account: AccountName
@@ -21,23 +26,19 @@ export interface PasswordInput {
   readonly hasPassword: boolean
   readonly policy: PasswordPolicy | undefined
   /** What the new password meets so far. */
-  readonly met: ReadonlySet<PolicyRule>
+  readonly met: ReadonlySet<RuleName>
   readonly isChanged: boolean
-  readonly onType: (met: ReadonlySet<PolicyRule>) => void
+  readonly onType: (met: ReadonlySet<RuleName>) => void
   readonly onSubmit: (values: Values) => void
   readonly onAgain: () => void
 }
 
-function ruleTemplate(
-  { text }: SurfaceView,
-  rule: PolicyRule,
-  input: PasswordInput,
-): TemplateResult {
+function ruleTemplate({ text }: SurfaceView, rule: RuleName, input: PasswordInput): TemplateResult {
   const isMet = input.met.has(rule)
-  const count = `${input.policy?.minimumLength ?? ''}`
+  const count = input.policy?.minimumLength ?? 0
   return html`<li class="cui-rule" data-rule=${rule} ?data-met=${isMet}>
     ${isMet ? doneIcon : openIcon}
-    <span>${text(`account.password.needs-${rule}`, { count })}${
+    <span>${text(RULE_TEXTS[rule], { count })}${
       isMet ? html`<span class="cui-hidden"> (${text('account.password.met')})</span>` : ''
     }</span>
   </li>`
@@ -53,9 +54,9 @@ function newPassword(view: SurfaceView, input: PasswordInput): FieldInput {
   } as const
   if (!policy) return { ...base, hint: view.text('hint.new-password') }
   const id = `${view.prefix}-rules`
-  const rules = rulesOf(policy)
+  const rules = policyRules(policy)
   const onInput = ({ value }: HTMLInputElement): void =>
-    input.onType(new Set(rules.filter((rule) => meetsRule(rule, value, policy))))
+    input.onType(new Set(rules.filter(({ isMet }) => isMet(value)).map(({ name }) => name)))
   return {
     ...base,
     passwordRules: passwordRules(policy),
@@ -65,7 +66,7 @@ function newPassword(view: SurfaceView, input: PasswordInput): FieldInput {
       id,
       template: html`<div class="cui-policy" id=${id}>
         <p class="cui-hidden">${view.text('account.password.needs')}</p>
-        <ul class="cui-rules">${rules.map((rule) => ruleTemplate(view, rule, input))}</ul>
+        <ul class="cui-rules">${rules.map(({ name }) => ruleTemplate(view, name, input))}</ul>
       </div>`,
     },
   }

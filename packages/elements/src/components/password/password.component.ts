@@ -7,9 +7,10 @@ import {
 } from '@cognito-kit/core'
 import type { PasswordPolicy } from '@cognito-kit/core/login'
 import type { PropertyDeclarations } from 'lit'
-import { type PolicyRule, policyFromAttribute } from '../../internal/password-policy.ts'
+import type { PolicyRule } from '../../internal/policy-rules.ts'
 import { AccountElement } from '../../surface/account-element.ts'
 import { accountName } from '../../surface/account-name.ts'
+import { policyFromAttribute } from '../../surface/policy-from-attribute.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { passwordFormStyles } from './password.form-styles.ts'
@@ -50,6 +51,12 @@ function fieldOf(reason: ErrorReason): string | null {
  * @cssproperty --cognito-border - Border of the card.
  * @cssproperty --cognito-background - Background of the card. Default `transparent`.
  * @cssproperty --cognito-radius - Corners of inputs and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -64,7 +71,7 @@ export class CognitoPassword extends AccountElement<PasswordFacts> {
 
   override readonly surface = 'password'
   override readonly source = 'getUser'
-  #met: ReadonlySet<PolicyRule> = new Set()
+  #met: ReadonlySet<PolicyRule['name']> = new Set()
   #isChanged = false
 
   /** What a new password needs; as attribute a number and words, such as `12 upper lower number symbol`. */

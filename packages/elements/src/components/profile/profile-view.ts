@@ -151,6 +151,7 @@ function profileRow(view: SurfaceView, attribute: string, input: ProfileInput): 
     title: fieldLabel(view.strings, attribute),
     badges: [verification(view, user, attribute)],
     value: user.attributes[attribute] || view.text('account.profile.not-set'),
+    isUnset: !user.attributes[attribute],
     facts: [],
     actions: actionsOf(view, attribute, input),
     form: verifying ?? editing,

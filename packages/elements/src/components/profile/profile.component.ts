@@ -4,6 +4,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { buttonSelector } from '../../surface/parts/button.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
+import { wordsProperty } from '../../surface/words-property.ts'
 import { fieldLabel } from '../../translations/translate.ts'
 import { confirmAttribute, saveAttribute, sendCode } from './profile-tasks.ts'
 import { type ProfileActions, type ProfileScreen, profileView } from './profile-view.ts'
@@ -30,6 +31,12 @@ const DEFAULT_ATTRIBUTES = ['name', 'email', 'phone_number']
  * @cssproperty --cognito-border - Border of the card, and the lines between rows.
  * @cssproperty --cognito-background - Background of the card. Default `transparent`.
  * @cssproperty --cognito-radius - Corners of inputs and buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -39,11 +46,7 @@ const DEFAULT_ATTRIBUTES = ['name', 'email', 'phone_number']
  */
 export class CognitoProfile extends AccountElement<User> {
   static override properties: PropertyDeclarations = {
-    attributeNames: {
-      attribute: 'attributes',
-      converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-      hasChanged: (value, old) => String(value) !== String(old),
-    },
+    attributeNames: { attribute: 'attributes', ...wordsProperty },
   }
 
   override readonly surface = 'profile'

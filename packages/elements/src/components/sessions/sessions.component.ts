@@ -15,6 +15,7 @@ import { AccountElement } from '../../surface/account-element.ts'
 import { taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { Outcome, SignedIn } from '../../surface/task.ts'
+import { unlessGone } from '../../surface/unless-gone.ts'
 import { sessionName, sessionsView } from './sessions-view.ts'
 
 /** Service errors of a pool that keeps no track of sessions, or whose plan does not have that. */
@@ -63,6 +64,12 @@ const left = ({ username }: Session): Outcome => ({
  * @cssproperty --cognito-dialog-background - Background of the question before something dangerous. Default `Canvas`.
  * @cssproperty --cognito-dialog-color - Text of that question. Default `CanvasText`.
  * @cssproperty --cognito-radius - Corners of buttons. Default `10px`.
+ * @cssproperty --cognito-button-radius - Corners of buttons. Default: as inputs.
+ * @cssproperty --cognito-card-radius - Corners of the card. Default: 1.4 times as round as inputs.
+ * @cssproperty --cognito-text - Text in the card. Default: the page's.
+ * @cssproperty --cognito-color-scheme - `light` or `dark`. Default: the page's.
+ * @cssproperty --cognito-font - Font family. Default: the page's.
+ * @cssproperty --cognito-shadow - Shadow of the card. Default `none`.
  * @cssproperty --cognito-width - Greatest width. Default `42em`.
  * @cssproperty --cognito-padding - Room inside the card.
  * @example
@@ -109,7 +116,7 @@ export class CognitoSessions extends AccountElement<readonly UserSession[] | nul
         id: taskId('confirm-end', id),
         source: 'revokeSession',
         run: async ({ client, options }) => {
-          await revokeSession(client, id, options)
+          await unlessGone(revokeSession(client, id, options))
           return {
             done: { key: 'account.done.session-ended', values: { name } },
             change: { what: 'session-ended', name },

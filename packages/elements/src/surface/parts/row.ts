@@ -14,6 +14,8 @@ export interface Row {
   readonly title: string
   /** What is set, where the title only says what it is. */
   readonly value?: string
+  /** The value only says that nothing is set. */
+  readonly isUnset?: boolean
   /** Short words beside the title, or the value. */
   readonly badges?: readonly Part[]
   /** What there is to know; empty parts are left out. */
@@ -34,10 +36,10 @@ export const badge = (
   icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`<span class="cui-badge" data-tone=${tone}>${icon}${text}</span>`
 
-function wordsTemplate({ badges = [], facts, title, value }: Row): TemplateResult {
+function wordsTemplate({ badges = [], facts, isUnset, title, value }: Row): TemplateResult {
   return html`<div class="cui-row-text">
-    <p class="cui-row-title"><bdi>${title}</bdi>${value === undefined ? badges : nothing}</p>
-    ${value === undefined ? nothing : html`<p class="cui-row-value"><bdi>${value}</bdi>${badges}</p>`}
+    <p class="cui-row-title"><span><bdi>${title}</bdi></span>${value === undefined ? badges : nothing}</p>
+    ${value === undefined ? nothing : html`<p class="cui-row-value" ?data-unset=${isUnset}><span><bdi>${value}</bdi></span>${badges}</p>`}
     ${facts.filter(Boolean).map((fact) => html`<p class="cui-row-fact">${fact}</p>`)}
   </div>`
 }

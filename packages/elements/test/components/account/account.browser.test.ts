@@ -57,6 +57,35 @@ describe('<cognito-account>', () => {
     expect(document.querySelectorAll('h2')).toHaveLength(SECTIONS.length)
   })
 
+  test('has its sections in the language of the page, whatever it says itself while that is loading', async () => {
+    document.documentElement.lang = 'de'
+    await whole()
+    expect(textOf(find('cognito-passkeys'))).toContain('3. März 2026')
+    const sections = document.querySelectorAll<HTMLElement>(
+      '.cui-section > * > [data-cognito-form]',
+    )
+    expect([...sections].map(({ lang }) => lang)).toEqual(SECTIONS.map(() => ''))
+  })
+
+  test('has ids of its own beside another one that came with it', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const parts = [document.createElement(TAG), document.createElement(TAG)]
+    for (const part of parts) Object.assign(part, { client: pool.client })
+    document.body.append(...parts)
+    await vi.waitFor(() => expect(document.querySelectorAll('form')).toHaveLength(2))
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+
+  test('that is unstyled leaves its sections to the page', async () => {
+    const host = document.createElement('div')
+    document.body.append(host)
+    const root = host.attachShadow({ mode: 'open' })
+    await account(await FakeAccountPool.signedIn(), { unstyled: '' }, root)
+    expect(root.querySelectorAll('.cui-heading')).toHaveLength(SECTIONS.length)
+    expect(root.adoptedStyleSheets).toEqual([])
+  })
+
   test('shows the sections of its attribute in their order, and tells them what they need', async () => {
     const pool = await FakeAccountPool.signedIn()
     const element = (await account(pool, {
@@ -66,7 +95,7 @@ describe('<cognito-account>', () => {
       density: 'compact',
     })) as unknown as CognitoAccount
     expect(shown()).toEqual(['password', 'profile'])
-    expect(find<CognitoPassword>('cognito-password').passwordPolicy).toEqual({
+    expect(find<CognitoPassword>('cognito-password').passwordPolicy).toMatchObject({
       minimumLength: 12,
       requireUppercase: true,
     })
@@ -75,6 +104,13 @@ describe('<cognito-account>', () => {
     element.sections = ['sessions']
     await drawn(element)
     expect(shown()).toEqual(['sessions'])
+  })
+
+  test('shows all sections and attributes where the attributes that name them are empty', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await account(pool, { sections: '', attributes: ' ', factors: '' })
+    expect(shown()).toEqual(SECTIONS)
+    expect(element.querySelectorAll('cognito-profile .cui-row')).toHaveLength(3)
   })
 
   test('leaves out what the pool does not have', async () => {

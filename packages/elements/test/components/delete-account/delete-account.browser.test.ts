@@ -11,8 +11,8 @@ import {
   submitted,
   textOf,
 } from '../../account-elements.ts'
-import { ANNA, BEN, FakeAccountPool, offline } from '../../fake-account-pool.ts'
-import { clearPage, find } from '../../mount.ts'
+import { ANNA, BEN, FakeAccountPool, offline, silence } from '../../fake-account-pool.ts'
+import { clearPage, drawn, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
 
@@ -86,6 +86,21 @@ describe('the end of an account', () => {
     await submit({ confirmation: 'anna' })
     expect(find('dialog [role="alert"]').textContent).toContain('No connection')
     expect(events).toEqual([])
+  })
+
+  test('is begun once, whatever is typed while it is under way', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['DeleteUser'] = silence
+    })
+    const element = await deletion(pool)
+    await press('delete')
+    for (const name of ['anna', 'ann', 'anna']) {
+      find<HTMLInputElement>('[name="confirmation"]').value = name
+      find<HTMLFormElement>('form').requestSubmit()
+      await drawn(element)
+    }
+    expect(pool.inputs('DeleteUser')).toHaveLength(1)
+    expect(find('[data-action="confirm"]').ariaBusy).toBe('true')
   })
 
   test('never comes to whoever signed in meanwhile', async () => {

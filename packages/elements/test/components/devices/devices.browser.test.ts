@@ -59,6 +59,18 @@ describe('the devices', () => {
     expect(announced(element)).toContain('no longer remembered')
   })
 
+  test('that the pool has forgotten meanwhile are not said to be remembered', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['UpdateDeviceStatus'] = () => {
+        throw new Refusal('ResourceNotFoundException')
+      }
+    })
+    const events = listen('cognito-updated')
+    await devices(pool)
+    await press('remember', 'device-0')
+    expect(events).toEqual([{ what: 'device-forgotten', name: 'Kitchen tablet' }])
+  })
+
   test('are forgotten after one question', async () => {
     const pool = await FakeAccountPool.signedIn()
     await devices(pool)

@@ -6,11 +6,12 @@ import {
   listen,
   mountAccount,
   press,
+  settled,
   submit,
   submitted,
   textOf,
 } from '../../account-elements.ts'
-import { FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
+import { BEN, FakeAccountPool, offline, Refusal } from '../../fake-account-pool.ts'
 import { clearPage, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
@@ -161,6 +162,56 @@ describe('the second factors', () => {
     expect(find('[data-row="totp"]').textContent).toContain('Not available on this site.')
     expect(document.querySelector('[data-action="set-up"]')).toBeNull()
     expect(errors).toEqual([expect.objectContaining({ screen: 'mfa', reason: 'misconfigured' })])
+  })
+
+  test('that the pool does not send codes for are said to be unavailable', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['SetUserMFAPreference'] = () => {
+        const message = 'User does not have delivery config set to turn on EMAIL_OTP'
+        throw new Refusal('InvalidParameterException', message)
+      }
+    })
+    const errors = listen('cognito-error')
+    await mfa(pool)
+    await press('turn-on', 'email')
+    expect(find('[data-row="email"]').textContent).toContain('Not available on this site.')
+    expect(document.querySelector('[data-action="turn-on"]')).toBeNull()
+    expect(errors).toEqual([expect.objectContaining({ reason: 'misconfigured' })])
+  })
+
+  test('are turned on without another code where only that failed', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['SetUserMFAPreference'] = offline
+    })
+    const events = listen('cognito-updated')
+    await mfa(pool)
+    await press('set-up', 'totp')
+    await submit({ code: '123456' })
+    expect(find('[role="alert"]').textContent).toContain('No connection')
+    delete pool.answers['SetUserMFAPreference']
+    await submit({})
+    expect(pool.inputs('VerifySoftwareToken')).toHaveLength(1)
+    expect(events).toEqual([{ what: 'mfa-on', name: 'totp' }])
+    await press('set-up', 'totp')
+    await submit({ code: '654321' })
+    expect(pool.inputs('VerifySoftwareToken')).toHaveLength(2)
+  })
+
+  test('forget the key that is shown when somebody else signs in', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await mfa(pool)
+    await press('set-up', 'totp')
+    await pool.signIn(BEN)
+    await settled(element)
+    expect(document.body.textContent).not.toContain('JBSW')
+    expect(element.querySelector('form')).toBeNull()
+  })
+
+  test('are all of them where the attribute is empty', async () => {
+    await mountAccount(TAG, await FakeAccountPool.signedIn(), (one) =>
+      one.setAttribute('factors', ''),
+    )
+    expect(document.querySelectorAll('.cui-row')).toHaveLength(3)
   })
 
   test('are those of the attribute, whose misspelt word is shown', async () => {

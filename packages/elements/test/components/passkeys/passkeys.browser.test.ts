@@ -85,6 +85,22 @@ describe('the passkeys', () => {
     expect(find<HTMLDialogElement>('dialog').open).toBe(false)
   })
 
+  test('that another tab has removed already are gone', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['DeleteWebAuthnCredential'] = () => {
+        throw new Refusal('ResourceNotFoundException')
+      }
+    })
+    const errors = listen('cognito-error')
+    await passkeys(pool)
+    pool.answers['ListWebAuthnCredentials'] = () => ({ Credentials: [] })
+    await press('remove', 'passkey-0')
+    await press('confirm')
+    expect(find<HTMLDialogElement>('dialog').open).toBe(false)
+    expect(textOf()).not.toContain('YubiKey')
+    expect(errors).toEqual([])
+  })
+
   test('that the person did not want to make after all are an error that they can repeat', async () => {
     const pool = await FakeAccountPool.signedIn((fake) => {
       fake.answers['StartWebAuthnRegistration'] = () => {

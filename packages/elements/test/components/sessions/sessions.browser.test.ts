@@ -49,6 +49,19 @@ describe('the sessions', () => {
     expect(events).toEqual([{ what: 'session-ended', name: 'Safari on iPhone, Oslo' }])
   })
 
+  test('that another tab has ended already are gone', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['RevokeUserSession'] = () => {
+        throw new Refusal('ResourceNotFoundException')
+      }
+    })
+    await sessions(pool)
+    await press('end', 'session-1')
+    await press('confirm')
+    expect(document.querySelector('dialog[open]')).toBeNull()
+    expect(pool.inputs('ListUserSessions')).toHaveLength(2)
+  })
+
   test('end here at once, also offline and before the service answers', async () => {
     const pool = await FakeAccountPool.signedIn((fake) => {
       fake.answers['RevokeToken'] = silence
