@@ -1,8 +1,18 @@
+import type { ErrorReason } from '@cognito-kit/core'
 import type { LoginError, LoginScreen, LoginState } from '@cognito-kit/core/login'
-import { CognitoErrorEvent } from '../../events/error-event.ts'
+import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoSignedInEvent } from '../../events/signed-in-event.ts'
 import { CognitoSignedOutEvent } from '../../events/signed-out-event.ts'
 import { CognitoSignedUpEvent } from '../../events/signed-up-event.ts'
+
+/** What did not come of a call that failed: the code that such a call would have had, and what happened. */
+const WITHOUT_CAUSE: {
+  readonly [Reason in ErrorReason]?: readonly [CognitoErrorCode, string]
+} = {
+  network: ['ERR_LOAD', 'The login did not load'],
+  'step-expired': ['ERR_STEP', 'The step has ended'],
+  'session-expired': ['ERR_SESSION_EXPIRED', 'The session has ended'],
+}
 
 function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): Event | null {
   // A bug also rejects the promise of the flow, and is reported from there with what is known of it.
@@ -10,13 +20,8 @@ function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): 
   if (cause) {
     return new CognitoErrorEvent({ code: cause.code, reason, message: cause.message, screen })
   }
-  const isLoad = reason === 'network'
-  return new CognitoErrorEvent({
-    code: isLoad ? 'ERR_LOAD' : 'ERR_REQUIRED',
-    reason,
-    message: isLoad ? 'The login did not load' : `${field} is empty`,
-    screen,
-  })
+  const [code, message] = WITHOUT_CAUSE[reason] ?? (['ERR_REQUIRED', `${field} is empty`] as const)
+  return new CognitoErrorEvent({ code, reason, message, screen })
 }
 
 /** Tells what the page may want to know of a change, as events in the order in which it happened. */
