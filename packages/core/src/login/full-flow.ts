@@ -28,10 +28,10 @@ function cleaned(values: Values): Values {
   return Object.fromEntries(entries)
 }
 
-/** The user name that a form holds, if people can type it there. */
+/** The user name that a form holds, also an emptied one, if people can type it there. */
 function typedName({ fields, username }: LoginState, values: Values): string {
   const isAsked = fields.some(({ name, readOnly }) => name === 'username' && !readOnly)
-  return (isAsked && values['username']) || username
+  return (isAsked ? values['username'] : null) ?? username
 }
 
 /** Ceremonies wait for a person who may have gone another way long since; all other work comes to an end by itself. */

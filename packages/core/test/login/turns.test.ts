@@ -117,6 +117,31 @@ describe('the turns of a login', () => {
     expect(received).toHaveLength(1)
   })
 
+  test('a user who was deleted meanwhile cannot stay on the challenge', async () => {
+    const deleted = refusal('UserNotFoundException', 'User does not exist.')
+    const { flow } = await started([smsCode, deleted])
+    await flow.submit(anna)
+    await flow.submit({ code: '123456' })
+    expect(flow.state).toMatchObject({ screen: 'sign-in', error: { reason: 'user-not-found' } })
+  })
+
+  test('a user name that was emptied is none, and the one before does not come back', async () => {
+    const { flow, received } = await started([refusal('NotAuthorizedException', 'Incorrect')], {
+      authFlow: 'choice',
+      layout: 'combined',
+    })
+    await flow.submit(anna)
+    expect(flow.state.username).toBe('anna')
+    await flow.run('other-ways', { username: ' ', password: '' })
+    expect(flow.state).toMatchObject({
+      screen: 'sign-in',
+      error: { reason: 'attribute-required', field: 'username' },
+    })
+    await flow.run('forgot-password', { username: '' })
+    expect(flow.state.fields).toMatchObject([{ name: 'username', value: '' }])
+    expect(received).toHaveLength(1)
+  })
+
   test('nothing waits any more after the end', async () => {
     vi.useFakeTimers()
     const { flow } = await started([smsCode])

@@ -55,6 +55,7 @@ export class FlowController implements ReactiveController {
     // An element that is only moved is back at once, and keeps what was typed.
     queueMicrotask(() => {
       if (this.host.isConnected) return
+      emptySecrets(this.host)
       this.close()
       this.#provided = undefined
     })

@@ -5,19 +5,23 @@ import { CognitoSignedInEvent } from '../../events/signed-in-event.ts'
 import { CognitoSignedOutEvent } from '../../events/signed-out-event.ts'
 import { CognitoSignedUpEvent } from '../../events/signed-up-event.ts'
 
-/** Codes of what no call has failed with, but for fields that were left empty. */
-const CODES: { readonly [Reason in ErrorReason]?: CognitoErrorCode } = {
-  'step-expired': 'ERR_STEP',
-  'session-expired': 'ERR_SESSION_EXPIRED',
-  'wrong-credentials': 'ERR_NOT_AUTHORIZED',
-  network: 'ERR_LOAD',
+/** What did not come of a call that failed: the code that such a call would have had, and what happened. */
+const WITHOUT_CAUSE: {
+  readonly [Reason in ErrorReason]?: readonly [CognitoErrorCode, string]
+} = {
+  network: ['ERR_LOAD', 'The login did not load'],
+  'step-expired': ['ERR_STEP', 'The step has ended'],
+  'session-expired': ['ERR_SESSION_EXPIRED', 'The session has ended'],
+  'wrong-credentials': ['ERR_NOT_AUTHORIZED', 'The answer was not accepted'],
 }
 
 function errorEvent({ reason, cause, field }: LoginError, screen: LoginScreen): Event | null {
   // A bug also rejects the promise of the flow, and is reported from there with what is known of it.
   if (!cause && reason === 'unknown') return null
-  const code = cause?.code ?? CODES[reason] ?? 'ERR_REQUIRED'
-  const message = cause?.message ?? (CODES[reason] ? reason : `${field} is empty`)
+  if (cause) {
+    return new CognitoErrorEvent({ code: cause.code, reason, message: cause.message, screen })
+  }
+  const [code, message] = WITHOUT_CAUSE[reason] ?? (['ERR_REQUIRED', `${field} is empty`] as const)
   return new CognitoErrorEvent({ code, reason, message, screen })
 }
 

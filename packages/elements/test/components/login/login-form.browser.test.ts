@@ -116,6 +116,21 @@ describe('from screen to screen', () => {
     expect(input('code').inputMode).toBe('numeric')
   })
 
+  test('a password does not go with its field to another step, nor through the cache of pages', async () => {
+    await show(screens['sign-in'])
+    const password = input('password')
+    password.focus()
+    password.value = 'typed'
+    await change({ ...screens.password, fields: screens['sign-in'].fields })
+    expect(input('password')).toBe(password)
+    expect(password.value).toBe('')
+    password.value = 'typed again'
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
+    expect(password.value).toBe('typed again')
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    expect(password.value).toBe('')
+  })
+
   test('after sign-in no input is left', async () => {
     await show(screens['sign-in'])
     await change(screens['signed-in'])

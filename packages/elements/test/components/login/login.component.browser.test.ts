@@ -205,6 +205,20 @@ describe('configuration', () => {
   })
 })
 
+test('an element that was taken away keeps no secret, one that was only moved keeps what was typed', async () => {
+  const element = await login(withAttributes({}))
+  const password = find<HTMLInputElement>('input[type="password"]')
+  password.value = 'typed'
+  const place = document.createElement('main')
+  document.body.append(place)
+  place.append(element)
+  await Promise.resolve()
+  expect(password.value).toBe('typed')
+  element.remove()
+  await Promise.resolve()
+  expect(password.value).toBe('')
+})
+
 describe('events', () => {
   test('bubble, are composed, and only the step can be cancelled', async () => {
     const events = record()
@@ -260,6 +274,25 @@ describe('events', () => {
     expect(details(events, 'cognito-signed-out')).toEqual([{ username: 'anna' }])
     expect(details(events, 'cognito-signed-in')).toEqual([{ session: bert, restored: false }])
   })
+
+  test.each([
+    ['step-expired', 'ERR_STEP', 'The step has ended'],
+    ['session-expired', 'ERR_SESSION_EXPIRED', 'The session has ended'],
+    ['network', 'ERR_LOAD', 'The login did not load'],
+  ] as const)(
+    'tell of what ended or did not load without a call: %s',
+    async (reason, code, message) => {
+      const events = record()
+      const flow = fakeLoginFlow('sign-in')
+      await login((login) => {
+        login.flow = flow
+      })
+      flow.set({ error: { reason, field: null, cause: null } })
+      expect(details(events, 'cognito-error')).toEqual([
+        { code, reason, message, screen: 'sign-in' },
+      ])
+    },
+  )
 
   test('an error tells code, reason, message of the service and screen', async () => {
     const events = record()
