@@ -37,6 +37,9 @@ function typedName({ fields, username }: LoginState, values: Values): string {
 /** Ceremonies wait for a person who may have gone another way long since; all other work comes to an end by itself. */
 const CEREMONIES: readonly LoginScreen[] = ['passkey', 'offer-passkey']
 
+/** Ways out, which end what is under way: nobody has to wait for a service that does not answer. */
+const WAYS_OUT = /^(back|start-over|switch-user|sign-in|sign-up|forgot-password)$/
+
 /** Screens without a form. */
 const FORMLESS = /^(loading|select-.*|set-up-mfa|unsupported|signed-in)$/
 
@@ -58,7 +61,8 @@ async function submit(stage: Stage, given: Values): Promise<void> {
 /** Performs an action that the current screen offers. */
 async function run(stage: Stage, action: LoginAction, given: Values): Promise<void> {
   const { state } = stage
-  const isFree = state.pending === null || CEREMONIES.includes(state.screen)
+  const isFree =
+    state.pending === null || CEREMONIES.includes(state.screen) || WAYS_OUT.test(action)
   if (!isFree || !state.actions.includes(action)) return
   const username = typedName(state, cleaned(given))
   await attempt(stage, action, async (dialogue) => {

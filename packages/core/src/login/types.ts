@@ -214,6 +214,9 @@ export interface LoginFlow {
   /**
    * Performs an action of `state.actions`; others are ignored. Failures become `state.error`, only a bug rejects.
    *
+   * Ways out (`back`, `start-over`, `switch-user`, `sign-in`, `sign-up`, `forgot-password`) end what is under way; the other
+   * actions wait for it.
+   *
    * @param values - What the form holds, so that a user name that was typed is carried on.
    */
   run(action: LoginAction, values?: { readonly [name: string]: string }): Promise<void>

@@ -80,6 +80,18 @@ describe('the turns of a login', () => {
     expect(received).toHaveLength(1)
   })
 
+  test('a way out ends what is under way, so that nobody waits for a service that does not answer', async () => {
+    const { flow, received } = await started([() => new Promise<Answer>(() => {})])
+    void flow.submit(anna)
+    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await flow.choose('WEB_AUTHN')
+    await flow.submit(anna)
+    expect(flow.state).toMatchObject({ screen: 'sign-in', pending: 'submit' })
+    await flow.run('sign-up')
+    expect(flow.state).toMatchObject({ screen: 'sign-up', pending: null, error: null })
+    expect(received).toHaveLength(1)
+  })
+
   test('a sign-in elsewhere while ours fails is noticed', async () => {
     const { answer, send } = late(
       refusal('NotAuthorizedException', 'Incorrect username or password.'),

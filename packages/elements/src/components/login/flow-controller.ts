@@ -1,5 +1,5 @@
 import type { ErrorReason } from '@cognito-kit/core'
-import type { LoginFlow, LoginState } from '@cognito-kit/core/login'
+import type { LoginAction, LoginFlow, LoginState } from '@cognito-kit/core/login'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoStepEvent } from '../../events/step-event.ts'
@@ -7,7 +7,7 @@ import type { ProvidedClient } from '../../internal/find-client.ts'
 import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
-import { isFree } from './parts/view.ts'
+import { isFree, isOpen } from './parts/view.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
 export class FlowController implements ReactiveController {
@@ -124,10 +124,11 @@ export class FlowController implements ReactiveController {
     this.#turn++
   }
 
-  /** Lets the person act; a second click while the first one works does nothing. */
-  act(work: (flow: LoginFlow) => Promise<void>): void {
+  /** Lets the person act; a second click while the first one works does nothing, unless it is a way out. */
+  act(work: (flow: LoginFlow) => Promise<void>, action?: LoginAction): void {
     const flow = this.active
-    if (!flow || !isFree(flow.state)) return
+    if (!flow || !(action ? isOpen(flow.state, action) : isFree(flow.state))) return
+    if (action && flow.state.pending === action) return
     work(flow).catch((error: unknown) => this.report('ERR_UNEXPECTED', 'unknown', error))
   }
 

@@ -203,10 +203,10 @@ export class CognitoLogin extends BaseElement {
   readonly #onSubmit = (event: Event): void =>
     this.#drawing.take(event, () => this.#act((flow) => flow.submit(this.#drawing.values(flow))))
 
-  readonly #act = (work: (flow: LoginFlow) => Promise<void>): void => {
+  readonly #act: FlowController['act'] = (work, action) => {
     this.focusing.expect()
     this.#drawing.steps.prefetch()
-    this.#flow.act(work)
+    this.#flow.act(work, action)
   }
 
   #view(): LoginView {
@@ -218,7 +218,8 @@ export class CognitoLogin extends BaseElement {
       overrides,
       text,
       more: this.#drawing.steps.part?.parts,
-      onAction: (action) => this.#act((flow) => flow.run(action, this.#drawing.values(flow))),
+      onAction: (action) =>
+        this.#act((flow) => flow.run(action, this.#drawing.values(flow)), action),
       onChoice: (id) => this.#act((flow) => flow.choose(id, this.#drawing.values(flow))),
       announce: (message) => this.live.announce(message),
       refresh: () => this.requestUpdate(),

@@ -57,9 +57,16 @@ describe('what is submitted', () => {
     flow.answer = () => flow.set({ pending: 'submit' })
     find<HTMLFormElement>('form').requestSubmit()
     find<HTMLFormElement>('form').requestSubmit()
-    find('[data-action="sign-up"]').click()
     expect(flow.submitted).toHaveLength(1)
-    expect(flow.ran).toEqual([])
+  })
+
+  test('nothing but a way out while something is under way', async () => {
+    await show({ ...screens['confirm-sign-up'], pending: 'submit' })
+    const [resend, back] = [find('[data-action="resend-code"]'), find('[data-action="back"]')]
+    expect([resend.ariaDisabled, back.ariaDisabled]).toEqual(['true', null])
+    resend.click()
+    back.click()
+    expect(flow.ran).toEqual(['back'])
   })
 })
 

@@ -314,9 +314,12 @@ describe('events', () => {
         message: 'username is empty',
         screen: 'sign-in',
       },
-      expect.objectContaining({ code: 'ERR_STEP', message: 'step-expired' }),
-      expect.objectContaining({ code: 'ERR_SESSION_EXPIRED', message: 'session-expired' }),
-      expect.objectContaining({ code: 'ERR_NOT_AUTHORIZED', message: 'wrong-credentials' }),
+      expect.objectContaining({ code: 'ERR_STEP', message: 'The step has ended' }),
+      expect.objectContaining({ code: 'ERR_SESSION_EXPIRED', message: 'The session has ended' }),
+      expect.objectContaining({
+        code: 'ERR_NOT_AUTHORIZED',
+        message: 'The answer was not accepted',
+      }),
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { LoginAction } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
-import { changeAction, isFree, type LoginView } from './view.ts'
+import { changeAction, isOpen, type LoginView } from './view.ts'
 
 /** One thing to do beside the form, as a quiet button. */
 export const actionTemplate = (
@@ -13,7 +13,7 @@ export const actionTemplate = (
     type="button"
     data-action=${action}
     aria-busy=${view.state.pending === action ? 'true' : nothing}
-    aria-disabled=${isFree(view.state) ? nothing : 'true'}
+    aria-disabled=${isOpen(view.state, action) ? nothing : 'true'}
     @click=${() => view.onAction(action)}
   >${label}</button>`
 

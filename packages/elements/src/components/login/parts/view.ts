@@ -71,3 +71,7 @@ export function changeAction({ fields, actions }: LoginState): LoginAction | und
 /** Whether the person may act; a ceremony waits for a person who may want to go another way. */
 export const isFree = ({ pending, screen }: LoginState): boolean =>
   pending === null || screen === 'passkey' || screen === 'offer-passkey'
+
+/** Whether an action can be taken: the ways out of a screen always can, also from a service that does not answer. */
+export const isOpen = (state: LoginState, action: LoginAction): boolean =>
+  isFree(state) || !/^(other-ways|resend-code|skip|sign-out)$/.test(action)
