@@ -5,6 +5,14 @@ import { FIREFOX_CHANNEL, findFirefox } from './tooling/run/firefox.mjs'
 
 const executablePath = findChromium()
 
+/** What takes long and is about rare things; `npm run test:long` runs it, beside `npm test`. */
+const LONG_TESTS = [
+  'tests/e2e/local-page.test.ts',
+  'tests/e2e/refresh-failures.test.ts',
+  'tests/e2e/refresh-tabs.test.ts',
+  'tests/e2e/themes.test.ts',
+]
+
 /** One for each core: the default leaves one to a watcher, which nobody runs here. */
 const WORKERS = '100%'
 
@@ -64,8 +72,19 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: [...LONG_TESTS, '**/node_modules/**'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          maxWorkers: 1,
+          environment: 'node',
+          include: [...LONG_TESTS, 'tests/flows/sign-in.model.test.ts'],
+          env: { MODEL_RUNS: '1000' },
+          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },

@@ -39,6 +39,7 @@ it.each(LOOKS)('both pages are accessible: %s', async (_name, look) => {
   await expectGood(page)
 
   await login.press('Forgot your password?')
+  await login.heading('Forgot your password?').waitFor()
   await login.fill({ 'User name': 'anna' })
   await login.press('Send the code')
   await new Inbox(page).codeFor('anna@example.com', 'Forgotten password')

@@ -64,7 +64,9 @@ describe('a service that does not answer', () => {
       .waitFor({ state: 'attached' })
     await page.context().setOffline(true)
     await login.host.getByText('You are offline. Go on once you are connected.').first().waitFor()
-    expect((await all()).at(-1)).toBe('status: You are offline. Go on once you are connected.')
+    await expect
+      .poll(async () => (await all()).at(-1))
+      .toBe('status: You are offline. Go on once you are connected.')
     await page.context().setOffline(false)
     await login.host.locator('.cui-note').waitFor({ state: 'detached' })
     await signInAs(login)
@@ -211,7 +213,7 @@ describe('files that do not load', () => {
     const text = 'Something went wrong. Wait a moment, then try again.'
     await login.alert.getByText(text).waitFor()
     expect(await heard()).toContain(`alert: ${text}`)
-    expect((await told()).map(({ code }) => code)).toContain('ERR_NETWORK')
+    expect((await told()).map(({ code }) => code)).toContain('ERR_LOAD')
 
     // Chromium asks for a file again that it did not get; what the person typed is still there.
     await page.unroute(SCRIPTS)
