@@ -52,13 +52,3 @@ export function clientFromConfig(config: ClientConfig): Client {
     storage: store(),
   })
 }
-
-/** What is wrong, in the words of the attributes. */
-export function clientProblem(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return message
-    .replace(/^createClient: /, '')
-    .replace(/^[a-z]+[A-Z]\w*/, (name) =>
-      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    )
-}

@@ -1,4 +1,5 @@
-import { type ClientConfig, clientFromConfig, clientProblem } from './client-config.ts'
+import { clientProblem } from './attribute-words.ts'
+import { type ClientConfig, clientFromConfig } from './client-config.ts'
 import type { ProvidedClient } from './find-client.ts'
 
 function make(config: ClientConfig): ProvidedClient {

@@ -7,7 +7,7 @@ import {
   type PropertyValues,
 } from 'lit'
 import type { AccountSurface } from '../events/error-event.ts'
-import { clientProblem } from '../internal/client-config.ts'
+import { clientProblem } from '../internal/attribute-words.ts'
 import { datesIn } from '../internal/dates.ts'
 import { accountTexts } from '../translations/account-texts.ts'
 import { Texts } from '../translations/texts.ts'

@@ -3,8 +3,9 @@ import type { LoginAction, LoginFlow, LoginState } from '@cognito-kit/core/login
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type CognitoErrorCode, CognitoErrorEvent } from '../../events/error-event.ts'
 import { CognitoStepEvent } from '../../events/step-event.ts'
+import { clientProblem } from '../../internal/attribute-words.ts'
 import type { ProvidedClient } from '../../internal/find-client.ts'
-import { configProblem, flowFromConfig, type LoginConfig } from './login-config.ts'
+import { flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
 import { isFree, isOpen } from './parts/view.ts'
@@ -135,13 +136,13 @@ export class FlowController implements ReactiveController {
   /** Tells the page of an error that the state does not hold. */
   report(code: CognitoErrorCode, reason: ErrorReason, error: unknown): void {
     const screen = this.active?.state.screen ?? 'loading'
-    const message = configProblem(error)
+    const message = clientProblem(error)
     this.host.dispatchEvent(new CognitoErrorEvent({ code, reason, message, screen }))
   }
 
   async #fail(code: CognitoErrorCode, error: unknown): Promise<void> {
     const turn = ++this.#turn
-    this.problem = configProblem(error)
+    this.problem = clientProblem(error)
     this.host.requestUpdate()
     const problem = await this.explain(this.problem)
     if (turn === this.#turn) this.#show(code, problem)

@@ -10,6 +10,7 @@ import {
   type StoragePort,
   sessionStorageStore,
 } from '@cognito-kit/core/login'
+import { attributeOf } from '../../internal/attribute-words.ts'
 import type { ProvidedClient } from '../../internal/find-client.ts'
 import { readPolicy } from '../../internal/read-policy.ts'
 
@@ -77,10 +78,6 @@ const OPTIONS: readonly (keyof LoginConfig & keyof LoginFlowOptions)[] = [
   'username',
 ]
 
-/** The name of the attribute for a property. */
-export const attributeOf = (property: string): string =>
-  property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
 /** Throws `TypeError` in the words of the attributes for a value that none of them takes. */
 function check(config: LoginConfig): void {
   const { codeLength, providers, domain } = config
@@ -101,7 +98,10 @@ function check(config: LoginConfig): void {
   if (providers?.length && !domain) throw new TypeError('providers need the attribute domain')
 }
 
-/** The client that the page brought, or one for the attributes. */
+/**
+ * The client that the page brought, or one for the attributes. Not by `clientFromConfig`: that takes core's main entry, of
+ * which a bundler would then put all that the later parts share into what this element loads first.
+ */
 function clientOf({
   client,
   userPoolId,
@@ -144,10 +144,4 @@ export function flowFromConfig(config: LoginConfig, provided?: ProvidedClient | 
       ? { domain, redirectUri: redirectUri || undefined, scopes: scopes || undefined }
       : undefined,
   })
-}
-
-/** What is wrong, in the words of the attributes. */
-export function configProblem(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/^create\w+: /, '').replace(/^[a-z]+[A-Z]\w*/, attributeOf)
 }

@@ -1,13 +1,5 @@
 import type { LoginField } from '@cognito-kit/core/login'
-
-/** Hides passwords that were made readable. */
-export function concealPasswords(root: ParentNode): void {
-  for (const button of root.querySelectorAll<HTMLButtonElement>('.cui-reveal')) {
-    button.ariaPressed = 'false'
-    const input = button.previousElementSibling as HTMLInputElement
-    input.type = 'password'
-  }
-}
+import { concealPasswords } from '../../internal/reveal-button.ts'
 
 /** Codes are pasted with spaces; everything else is taken as it is. */
 export const cleanValue = ({ kind }: LoginField, value: string): string =>

@@ -1,5 +1,5 @@
 import type { PropertyDeclaration, PropertyDeclarations } from 'lit'
-import { attributeOf } from './login-config.ts'
+import { attributeOf } from '../../internal/attribute-words.ts'
 
 const hasChanged = (value: unknown, old: unknown): boolean =>
   JSON.stringify(value) !== JSON.stringify(old)

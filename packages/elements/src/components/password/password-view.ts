@@ -1,11 +1,12 @@
 import type { PasswordPolicy } from '@cognito-kit/core/login'
 import { html, type TemplateResult } from 'lit'
+import { doneIcon } from '../../internal/icons.ts'
 import { type PolicyRule, passwordRules, policyRules } from '../../internal/policy-rules.ts'
 import type { AccountName } from '../../surface/account-name.ts'
 import { buttonTemplate } from '../../surface/parts/button.ts'
 import type { FieldInput } from '../../surface/parts/field.ts'
 import { formTemplate } from '../../surface/parts/form.ts'
-import { doneIcon, openIcon } from '../../surface/parts/icons.ts'
+import { openIcon } from '../../surface/parts/icons.ts'
 import type { SurfaceView, Values } from '../../surface/state.ts'
 import { fieldLabel } from '../../translations/translate.ts'
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { alertIcon, doneIcon } from '../../internal/icons.ts'
 import type { SurfaceView } from '../state.ts'
-import { alertIcon, doneIcon } from './icons.ts'
 
 /** The alert stands in the page before it has a text, else screen readers miss it. */
 export function alertTemplate({ prefix, state, text }: SurfaceView, where: string): TemplateResult {

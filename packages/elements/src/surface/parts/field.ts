@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { alertIcon } from '../../internal/icons.ts'
+import { revealButton } from '../../internal/reveal-button.ts'
 import type { StringKey } from '../../translations/types.ts'
 import type { SurfaceView } from '../state.ts'
-import { alertIcon, eyeIcon } from './icons.ts'
 
 /** A field of a form. */
 export interface FieldInput {
@@ -21,35 +22,6 @@ export interface FieldInput {
   readonly passwordRules?: string | undefined
   readonly minLength?: number | undefined
   readonly onInput?: ((input: HTMLInputElement) => void) | undefined
-}
-
-/** Constant label, state by `aria-pressed`; the state lives in the DOM, where password managers may change it too. */
-function revealButton({ announce, text }: SurfaceView, id: string): TemplateResult {
-  const toggle = ({ currentTarget }: Event): void => {
-    const button = currentTarget as HTMLButtonElement
-    const input = button.previousElementSibling as HTMLInputElement
-    const isShown = input.type === 'password'
-    input.type = isShown ? 'text' : 'password'
-    button.ariaPressed = `${isShown}`
-    announce(text(isShown ? 'password.shown' : 'password.hidden'))
-  }
-  return html`<button
-    class="cui-reveal"
-    type="button"
-    aria-pressed="false"
-    aria-controls=${id}
-    aria-label=${text('password.show')}
-    @click=${toggle}
-  >${eyeIcon}</button>`
-}
-
-/** Hides passwords that were made readable. */
-export function concealFields(root: ParentNode): void {
-  for (const button of root.querySelectorAll<HTMLButtonElement>('.cui-reveal')) {
-    button.ariaPressed = 'false'
-    const input = button.previousElementSibling as HTMLInputElement
-    input.type = 'password'
-  }
 }
 
 const inputType = (type: FieldInput['type']): string => (type === 'code' ? 'text' : type)

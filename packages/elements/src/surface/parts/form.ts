@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
+import { concealPasswords } from '../../internal/reveal-button.ts'
 import type { SurfaceView, Values } from '../state.ts'
 import { buttonTemplate } from './button.ts'
-import { concealFields, type FieldInput, fieldTemplate } from './field.ts'
+import { type FieldInput, fieldTemplate } from './field.ts'
 
 /** A form of a part of the account. */
 export interface FormInput {
@@ -40,7 +41,7 @@ export function formTemplate(view: SurfaceView, input: FormInput): TemplateResul
   const handle = (event: SubmitEvent): void => {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
-    concealFields(form)
+    concealPasswords(form)
     if (!pending) onSubmit(readForm(form, fields))
   }
   // `method` keeps a password out of the address, should the page ever submit the form without this element.

@@ -1,10 +1,10 @@
 import type { LoginField } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
+import { alertIcon } from '../../../internal/icons.ts'
+import { revealButton } from '../../../internal/reveal-button.ts'
 import { fieldLabel } from '../../../translations/translate.ts'
 import { actionTemplate } from './actions.ts'
-import { alertIcon } from './icons.ts'
-import { revealButton } from './reveal-button.ts'
 import { changeAction, errorField, type LoginView } from './view.ts'
 
 const typeOf = (kind: LoginField['kind']): string => {

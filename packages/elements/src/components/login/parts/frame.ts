@@ -1,9 +1,9 @@
 import type { LoginScreen } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
+import { alertIcon, doneIcon } from '../../../internal/icons.ts'
 import { actionsTemplate } from './actions.ts'
 import { fieldsTemplate } from './field.ts'
-import { alertIcon, doneIcon } from './icons.ts'
 import { errorField, type LoginView } from './view.ts'
 
 /** What a screen puts into the frame that all of them share. */

@@ -1,8 +1,8 @@
 import type { LoginField } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
+import { doneIcon } from '../../../internal/icons.ts'
 import { passwordRules, policyRules } from '../../../internal/policy-rules.ts'
 import { choicesTemplate } from './choices.ts'
-import { doneIcon } from './icons.ts'
 import { errorField, type LoginView, type MoreParts } from './view.ts'
 
 /** What a new password needs, and what of it is there already; it is the description of the field. */
