@@ -12,7 +12,7 @@ interface Build {
 }
 
 /** Takes blanks out of the style sheets of a module. */
-const shortened = (source: string): string =>
+const shorten = (source: string): string =>
   source.replace(/css`[^`]*`/g, (css) =>
     css
       .replace(/\s+/g, ' ')
@@ -26,7 +26,15 @@ export const shortenStyles = {
   name: 'shorten-styles',
   setup(build: Build): void {
     build.onLoad({ filter: STYLE_MODULES }, async ({ path }) => {
-      return { contents: shortened(await readFile(path, 'utf8')), loader: 'ts' }
+      return { contents: shorten(await readFile(path, 'utf8')), loader: 'ts' }
     })
   },
+}
+
+/** The same for the bundlers of Vite and Rollup. */
+export const shortenStylesInVite = {
+  name: 'shorten-styles',
+  enforce: 'pre' as const,
+  transform: (source: string, path: string): { code: string; map: null } | undefined =>
+    STYLE_MODULES.test(path) ? { code: shorten(source), map: null } : undefined,
 }

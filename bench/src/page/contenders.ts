@@ -2,9 +2,8 @@
 export interface Contender {
   readonly title: string
   readonly body: string
-  readonly program: string
-  /** Leaves out the links that let a browser load all parts of the program at once. */
-  readonly noPreload?: boolean
+  /** Its source, or the folder and name of a file that is published as a page loads it. */
+  readonly program: string | { readonly folder: string; readonly entry: string }
 }
 
 /** Who is compared with whom: the others of this repository's kind are measured against it. */
@@ -33,11 +32,10 @@ export const CONTENDERS: Readonly<Record<string, Contender>> = {
     body: `<cognito-login user-pool-id="${POOL_ID}" client-id="${CLIENT_ID}"></cognito-login>`,
     program: `import '@cognito-kit/elements/login'`,
   },
-  unaided: {
-    title: `${OURS}, nothing preloaded`,
+  script: {
+    title: `${OURS} from the script tag's file`,
     body: `<cognito-login user-pool-id="${POOL_ID}" client-id="${CLIENT_ID}"></cognito-login>`,
-    program: `import '@cognito-kit/elements/login'`,
-    noPreload: true,
+    program: { folder: 'packages/elements/dist', entry: 'cognito-elements.js' },
   },
   hanko: {
     title: 'Hanko elements',

@@ -5,7 +5,7 @@ import { BARE_LIT, CONTENDERS, OURS } from './contenders.ts'
 import { type Pages, servePages } from './serve-pages.ts'
 import { bundleWatch, SLOW, type Visit, visitPage } from './visit-page.ts'
 
-const RUNS = 5
+const RUNS = 9
 
 /** Against the bare Lit form; a field that is there later is felt. */
 const BUDGET_TIMES = 1.1

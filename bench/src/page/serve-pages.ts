@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { basename, extname } from 'node:path'
+import { extname } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, type Metafile } from 'esbuild'
-import { shortenStyles } from '../../../packages/elements/shorten-styles.ts'
+import { type Bundle, bundleProgram, published } from './bundle-program.ts'
 import { CONTENDERS, type Contender } from './contenders.ts'
 
 /** A web server with the page of each contender. */
@@ -47,64 +46,32 @@ const HANKO_FLOW = JSON.stringify({
   },
 })
 
-/** Files that the program imports at once; the plugins of bundlers name them in the page, as is done here. */
-function parts({ outputs }: Metafile): string[] {
-  const queue = Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === '<stdin>')
-  for (const path of queue) {
-    for (const { kind, path: other } of outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement' && !queue.includes(other)) queue.push(other)
-    }
-  }
-  return queue.slice(1).map((path) => basename(path))
-}
-
-function markup(
-  { title, body, noPreload }: Contender,
-  name: string,
-  hasStyles: boolean,
-  imported: readonly string[],
-): string {
-  const styles = hasStyles ? `<link rel="stylesheet" href="/${name}/stdin.css">` : ''
-  const preloads = (noPreload ? [] : imported).map(
-    (part) => `<link rel="modulepreload" href="/${name}/${part}">`,
+function markup({ title, body }: Contender, name: string, { program, styles }: Bundle): string {
+  const sheets = styles.map((path) => `<link rel="stylesheet" href="/${name}/${path}">`)
+  const preloads = program.imports.map(
+    (path) => `<link rel="modulepreload" href="/${name}/${path}">`,
   )
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title.replace(/[<>]/g, '')}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-    ${styles}${preloads.join('')}<script type="module" src="/${name}/stdin.js"></script>${body}`
+    ${sheets.join('')}${preloads.join('')}<script type="module" src="/${name}/${program.entry}"></script>${body}`
 }
 
-/** Bundles a program with what it needs at once in one file, and in others what it may need later. */
-async function bundle(name: string, contender: Contender): Promise<[string, File][]> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: contender.program, resolveDir: import.meta.dirname, loader: 'ts' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    legalComments: 'none',
-    plugins: [shortenStyles],
-    outdir: 'out',
-    metafile: true,
-    write: false,
-    logLevel: 'error',
-  })
-  const hasStyles = outputFiles.some(({ path }) => path.endsWith('.css'))
+async function page(name: string, contender: Contender): Promise<[string, File][]> {
+  const { program } = contender
+  const bundle = await (typeof program === 'string' ? bundleProgram(program) : published(program))
   return [
-    file(`/${name}/index.html`, markup(contender, name, hasStyles, parts(metafile))),
-    ...outputFiles.map(({ path, contents }) => file(`/${name}/${basename(path)}`, contents)),
+    file(`/${name}/index.html`, markup(contender, name, bundle)),
+    ...Object.entries(bundle.files).map(([path, content]) => file(`/${name}/${path}`, content)),
   ]
 }
 
 /** Bundles the contenders and serves their pages. */
 export async function servePages(): Promise<Pages> {
-  const bundles = await Promise.all(
-    Object.entries(CONTENDERS).map(([name, contender]) => bundle(name, contender)),
+  const pages = await Promise.all(
+    Object.entries(CONTENDERS).map(([name, contender]) => page(name, contender)),
   )
   const [, flow] = file('/login.json', HANKO_FLOW)
-  const files = new Map([...bundles.flat(), ['/login', flow]])
+  const files = new Map([...pages.flat(), ['/login', flow]])
   const server = createServer(({ url = '/' }, response) => {
     const found = files.get(url.replace(/\/$/, '/index.html'))
     const headers = { 'content-type': found?.type, 'content-encoding': 'gzip' }

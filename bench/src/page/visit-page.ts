@@ -18,6 +18,9 @@ export interface Visit {
   readonly requests: number
 }
 
+/** A new window has pages of the browser's own to load, such as the popup of its address bar, on the same two cores. */
+const WINDOW_MS = 1500
+
 declare const measured: WatchedPage['measured']
 
 async function slowDown(debug: CDPSession): Promise<void> {
@@ -49,6 +52,7 @@ export async function bundleWatch(): Promise<string> {
 export async function visitPage(browser: Browser, url: string, watch: string): Promise<Visit> {
   const context = await browser.newContext()
   const page = await context.newPage()
+  await page.waitForTimeout(WINDOW_MS)
   const debug = await context.newCDPSession(page)
   await slowDown(debug)
   const types = new Map<string, string>()

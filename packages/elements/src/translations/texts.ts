@@ -90,7 +90,7 @@ export class Texts<Key extends string = StringKey> implements ReactiveController
     if (strings === this.#strings) return
     this.#strings = strings
     const language = this.#watch()
-    const isPlain = ENGLISH.test(language) && getComputedStyle(host).direction !== 'rtl'
+    const isPlain = ENGLISH.test(language) && !host.matches(':dir(rtl)')
     if (isPlain && typeof strings !== 'function' && !this.localized) {
       this.overrides = strings ?? {}
       this.table = { ...sources.first, ...strings }

@@ -1,5 +1,5 @@
 import type { LoginScreen, LoginState } from '@cognito-kit/core/login'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing } from 'lit'
 import { ExpiryController } from '../../internal/expiry-controller.ts'
 import type { FocusController } from '../../internal/focus-controller.ts'
 import type { LightFormController, LightFormHost } from '../../internal/light-form-controller.ts'
@@ -98,7 +98,7 @@ export class LoginSteps {
   }
 
   /** Draws a screen, or why there is none. */
-  template(view: LoginView, problem: string): TemplateResult {
+  template(view: LoginView, problem: string): unknown {
     const { screen } = view.state
     if (problem) return misconfigured(view, problem)
     if (screen === 'set-up-totp') return setUpTotp(view, this.#qr)

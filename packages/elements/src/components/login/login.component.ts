@@ -2,6 +2,7 @@ import type { LoginFlow } from '@cognito-kit/core/login'
 import {
   type CSSResultGroup,
   html,
+  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -18,6 +19,8 @@ import { LoginDrawing } from './login-drawing.ts'
 import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
 import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /**
  * Signs people in to an Amazon Cognito user pool, with every step that a pool can ask for: passwords, passkeys, codes,
@@ -171,9 +174,26 @@ export class CognitoLogin extends BaseElement {
     this.#drawing.steps.part?.own.restore()
   }
 
+  override requestUpdate(
+    name?: PropertyKey,
+    previous?: unknown,
+    options?: PropertyDeclaration,
+  ): void {
+    // Another configuration is another dialogue, which the update begins.
+    if (name && this.#begins(name) && this.#isOther(name, previous)) this.#flow.close()
+    super.requestUpdate(name, previous, options)
+  }
+
+  /** The first time in tasks of their own: a phone has enough to do with reading the program. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) {
+      if (this.isConnected) this.#flow.open(this)
+      await nextTask()
+    }
+    super.scheduleUpdate()
+  }
+
   protected override update(changed: PropertyValues): void {
-    const keys = this.#flow.given ? ['flow'] : ['flow', ...CONFIG_KEYS]
-    if (keys.some((key) => changed.has(key))) this.#flow.close()
     if (this.isConnected) this.#flow.open(this)
     super.update(changed)
   }
@@ -207,6 +227,16 @@ export class CognitoLogin extends BaseElement {
     this.focusing.expect()
     this.#drawing.steps.prefetch()
     this.#flow.act(work, action)
+  }
+
+  /** Whether a property says how the dialogue begins, or which one it is. */
+  #begins(name: PropertyKey): boolean {
+    return name === 'flow' || (!this.#flow.given && CONFIG_KEYS.includes(name as 'username'))
+  }
+
+  #isOther(name: PropertyKey, previous: unknown): boolean {
+    const { hasChanged } = CognitoLogin.getPropertyOptions(name)
+    return hasChanged?.(this[name as 'flow'], previous) ?? true
   }
 
   #view(): LoginView {

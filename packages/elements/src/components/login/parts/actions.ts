@@ -18,8 +18,9 @@ export const actionTemplate = (
   >${label}</button>`
 
 /** Everything that can be done beside submitting the form, in the order of the flow. */
-export function actionsTemplate(view: LoginView): TemplateResult {
+export function actionTemplates(view: LoginView): readonly TemplateResult[] {
   const elsewhere = changeAction(view.state)
-  const actions = view.state.actions.filter((action) => action !== elsewhere)
-  return html`<div class="cui-actions">${actions.map((action) => actionTemplate(view, action))}</div>`
+  return view.state.actions
+    .filter((action) => action !== elsewhere)
+    .map((action) => actionTemplate(view, action))
 }

@@ -1,5 +1,6 @@
 import type { LoginField } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
+import type { DirectiveResult } from 'lit/directive.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { alertIcon } from '../../../internal/icons.ts'
 import { revealButton } from '../../../internal/reveal-button.ts'
@@ -89,7 +90,7 @@ function fieldTemplate(view: LoginView, field: LoginField): TemplateResult {
  * The fields of the screen. A node is kept while the same field stays in its place, also from one screen to the next;
  * another field gets a node of its own, so that a typed password never turns up in it.
  */
-export const fieldsTemplate = (view: LoginView): TemplateResult =>
-  html`<div class="cui-fields">
-    ${view.state.fields.map((field) => keyed(`${field.kind} ${field.name} ${field.readOnly}`, fieldTemplate(view, field)))}
-  </div>`
+export const fieldTemplates = (view: LoginView): readonly DirectiveResult[] =>
+  view.state.fields.map((field) =>
+    keyed(`${field.kind} ${field.name} ${field.readOnly}`, fieldTemplate(view, field)),
+  )

@@ -1,9 +1,10 @@
-import type { LoginScreen } from '@cognito-kit/core/login'
+import type { LoginScreen, LoginState } from '@cognito-kit/core/login'
 import { html, nothing, type TemplateResult } from 'lit'
+import type { DirectiveResult } from 'lit/directive.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { alertIcon, doneIcon } from '../../../internal/icons.ts'
-import { actionsTemplate } from './actions.ts'
-import { fieldsTemplate } from './field.ts'
+import { actionTemplates } from './actions.ts'
+import { fieldTemplates } from './field.ts'
 import { errorField, type LoginView } from './view.ts'
 
 /** What a screen puts into the frame that all of them share. */
@@ -16,38 +17,30 @@ export interface FrameContent {
   readonly submit?: string | null
 }
 
-/** Heading, and below it what this screen is about or what has just been achieved. */
-function introTemplate(
-  { state, prefix, text }: LoginView,
-  heading: string,
-  lead: string,
-): TemplateResult {
+/** Below the heading: what this screen is about, or what has just been achieved. */
+function introOf({ state, text }: LoginView, lead: string): unknown {
   const { notice } = state
   const news = notice && notice !== 'code-sent' && notice !== 'code-resent'
-  return html`<h2 class="cui-heading" id="${prefix}-heading" tabindex="-1">${heading}</h2>
-    <p class="cui-lead">${news ? html`${doneIcon}${text(`notice.${notice}`)}` : lead}</p>`
+  return news ? html`${doneIcon}${text(`notice.${notice}`)}` : lead
 }
 
 /** The alert stands in the page before it has a text, else screen readers miss it. */
-function feedbackTemplate(view: LoginView): TemplateResult {
-  const { state, prefix, text } = view
+function alertOf({ state, text }: LoginView): unknown {
   const { error } = state
-  const message = error && errorField(state) === null ? text(`error.${error.reason}`) : ''
-  return html`<div class="cui-feedback">
-    <div class="cui-alert" role="alert" id="${prefix}-alert" tabindex="-1">${message && html`${alertIcon}${message}`}</div>
-    ${error ? nothing : view.more?.note(view)}
-  </div>`
+  return error && errorField(state) === null
+    ? html`${alertIcon}${text(`error.${error.reason}`)}`
+    : nothing
 }
 
-function submitTemplate({ state }: LoginView, label: string): TemplateResult {
-  const busy = state.pending === 'submit'
-  return html`<button
+const noteOf = (view: LoginView): unknown => (view.state.error ? nothing : view.more?.note(view))
+
+const submitTemplate = (pending: LoginState['pending'], label: string): TemplateResult =>
+  html`<button
     class="cui-submit"
     type="submit"
-    aria-busy=${busy ? 'true' : nothing}
-    aria-disabled=${state.pending ? 'true' : nothing}
+    aria-busy=${pending === 'submit' ? 'true' : nothing}
+    aria-disabled=${pending ? 'true' : nothing}
   ><span class="cui-submit-label">${label}</span></button>`
-}
 
 /** Before these, no password has been submitted. */
 const UNDECIDED: readonly LoginScreen[] = ['sign-in', 'sign-up', 'forgot-password', 'password']
@@ -58,11 +51,12 @@ const UNDECIDED: readonly LoginScreen[] = ['sign-in', 'sign-up', 'forgot-passwor
  * Not the step after a password was submitted: a form that stays tells the password manager of Chromium that the sign-in
  * did not work, and it would never ask to keep the password of somebody who goes on to a code.
  */
-export const formFrame = (view: LoginView, content: FrameContent = {}): TemplateResult => {
+export const formFrame = (view: LoginView, content: FrameContent = {}): DirectiveResult => {
   const { screen } = view.state
-  return html`${keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, content))}`
+  return keyed(UNDECIDED.includes(screen) || screen, formTemplate(view, content))
 }
 
+/** One template for all that every screen has: a browser takes its time for each one that it meets first. */
 function formTemplate(view: LoginView, content: FrameContent): TemplateResult {
   const { state, prefix, text, more } = view
   const screen = state.screen as 'sign-in'
@@ -75,9 +69,17 @@ function formTemplate(view: LoginView, content: FrameContent): TemplateResult {
     method="post"
     novalidate
   >
-    ${introTemplate(view, text(`${screen}.heading`), lead)} ${aside} ${fieldsTemplate(view)}
-    ${feedbackTemplate(view)} ${submit === null ? nothing : submitTemplate(view, submit)}
-    ${state.choices.length ? more?.choices(view) : nothing} ${actionsTemplate(view)}
+    <h2 class="cui-heading" id="${prefix}-heading" tabindex="-1">${text(`${screen}.heading`)}</h2>
+    <p class="cui-lead">${introOf(view, lead)}</p>
+    ${aside}
+    <div class="cui-fields">${fieldTemplates(view)}</div>
+    <div class="cui-feedback">
+      <div class="cui-alert" role="alert" id="${prefix}-alert" tabindex="-1">${alertOf(view)}</div>
+      ${noteOf(view)}
+    </div>
+    ${submit === null ? nothing : submitTemplate(state.pending, submit)}
+    ${state.choices.length ? more?.choices(view) : nothing}
+    <div class="cui-actions">${actionTemplates(view)}</div>
   </form>`
 }
 
@@ -88,7 +90,15 @@ export function panelFrame(
   lead = '',
   more: unknown = nothing,
 ): TemplateResult {
-  return html`<div class="cui-form" data-screen=${view.state.screen}>
-    ${introTemplate(view, heading, lead)} ${more} ${feedbackTemplate(view)} ${actionsTemplate(view)}
+  const { state, prefix } = view
+  return html`<div class="cui-form" data-screen=${state.screen}>
+    <h2 class="cui-heading" id="${prefix}-heading" tabindex="-1">${heading}</h2>
+    <p class="cui-lead">${introOf(view, lead)}</p>
+    ${more}
+    <div class="cui-feedback">
+      <div class="cui-alert" role="alert" id="${prefix}-alert" tabindex="-1">${alertOf(view)}</div>
+      ${noteOf(view)}
+    </div>
+    <div class="cui-actions">${actionTemplates(view)}</div>
   </div>`
 }

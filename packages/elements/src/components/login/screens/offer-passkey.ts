@@ -1,7 +1,7 @@
-import type { TemplateResult } from 'lit'
+import type { DirectiveResult } from 'lit/directive.js'
 import { formFrame } from '../parts/frame.ts'
 import type { LoginView } from '../parts/view.ts'
 
 /** A passkey for next time, or not now. */
-export const offerPasskey = (view: LoginView): TemplateResult =>
+export const offerPasskey = (view: LoginView): DirectiveResult =>
   formFrame(view, { lead: view.text('offer-passkey.lead') })

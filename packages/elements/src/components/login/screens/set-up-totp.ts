@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { DirectiveResult } from 'lit/directive.js'
 import { keyIcon } from '../parts/choice-icons.ts'
 import { formFrame } from '../parts/frame.ts'
 import type { TotpQr } from '../parts/totp-qr.ts'
@@ -38,7 +39,7 @@ function picture(view: LoginView, qr: TotpQr): TemplateResult {
 }
 
 /** An authenticator app to be set up: picture, the key in words, and the first code. */
-export function setUpTotp(view: LoginView, qr: TotpQr): TemplateResult {
+export function setUpTotp(view: LoginView, qr: TotpQr): DirectiveResult {
   const totp = view.totpSecret()
   qr.draw(totp?.uri ?? null)
   const aside = totp
