@@ -10,7 +10,7 @@ const ACCESS_PURPOSE = 'Says what may be done in your name. For the services tha
 
 /** The page of a signed-in person. */
 export function signedInView(client: Client, session: Session, signal: AbortSignal): HTMLElement {
-  const user = element('div', { class: 'slot' })
+  const user = element('div', { class: 'slot' }, userCard(null))
   const tokens = element('div', { class: 'tokens' })
   const problem = element('p', { class: 'problem', role: 'alert' })
   const show = (current: Tokens): void => {

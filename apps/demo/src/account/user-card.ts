@@ -20,10 +20,9 @@ function rankOf(name: string): number {
   return rank < 0 ? Number.MAX_SAFE_INTEGER : rank
 }
 
-/** Who the pool says is signed in. */
-export function userCard(user: User): HTMLElement {
-  const attributes = Object.entries(user.attributes).sort(([a], [b]) => rankOf(a) - rankOf(b))
-  const rows = [['User name', user.username] as const, ...attributes].map(([name, value]) =>
+function rowsOf({ attributes, username }: User): readonly HTMLElement[] {
+  const sorted = Object.entries(attributes).sort(([a], [b]) => rankOf(a) - rankOf(b))
+  return [['User name', username] as const, ...sorted].map(([name, value]) =>
     element(
       'div',
       { 'data-attribute': name },
@@ -31,11 +30,15 @@ export function userCard(user: User): HTMLElement {
       element('dd', {}, element('bdi', {}, shown(value))),
     ),
   )
+}
+
+/** Who the pool says is signed in; `null` until it has said so. */
+export function userCard(user: User | null): HTMLElement {
   return element(
     'section',
-    { class: 'card user' },
+    { class: 'card user', 'aria-busy': user ? undefined : 'true' },
     element('h2', {}, 'Who am I'),
     element('p', { class: 'hint' }, 'What the pool knows right now, from GetUser.'),
-    element('dl', {}, ...rows),
+    element('dl', {}, ...(user ? rowsOf(user) : [])),
   )
 }

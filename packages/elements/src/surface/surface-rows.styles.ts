@@ -33,6 +33,7 @@ export const surfaceRows: CSSResult = css`
     display: grid;
     gap: 2px;
     min-inline-size: 0;
+    overflow-x: clip;
   }
   .cui-row-text:first-child {
     grid-column: 1 / span 2;
@@ -45,12 +46,24 @@ export const surfaceRows: CSSResult = css`
     font-weight: 550;
     overflow-wrap: anywhere;
   }
-  .cui-row-fact {
+  .cui-row-facts {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline-start: -14px;
     color: var(--_muted);
     font-size: 0.875em;
     line-height: 1.4286;
+  }
+  .cui-row-facts > span {
+    position: relative;
+    padding-inline-start: 14px;
     overflow-wrap: anywhere;
     text-wrap: balance;
+  }
+  .cui-row-facts > span::before {
+    content: '·' / '';
+    position: absolute;
+    inset-inline-start: 5px;
   }
   .cui-row-value {
     display: flex;

@@ -21,7 +21,7 @@ export const demoStories: Readonly<Record<string, DemoStory>> = {
   'demo-signed-out': (page) => page.locator('.cui-submit').waitFor(),
   'demo-signed-in': async (page) => {
     await signIn(page)
-    await page.waitForLoadState('networkidle')
+    await page.locator('.user dd').first().waitFor()
   },
   'demo-account': async (page) => {
     await signIn(page)

@@ -60,7 +60,7 @@ function deviceRow(view: SurfaceView, device: Device, input: DevicesInput): Row 
       isCurrent ? badge(text('account.devices.current')) : nothing,
       isRemembered ? badge(text('account.devices.remembered'), 'good') : nothing,
     ],
-    facts: [[used, added].filter(Boolean).join(' · '), lastIpAddress ?? ''],
+    facts: [[used, added], [lastIpAddress ?? '']],
     actions: deviceActions(view, device, input),
   }
 }

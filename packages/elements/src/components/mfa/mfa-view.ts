@@ -111,7 +111,7 @@ function factorRow(view: SurfaceView, factor: MfaFactor, input: MfaInput): Row {
       on ? badge(text('account.mfa.on'), 'good') : badge(text('account.mfa.off')),
       isFirst ? badge(text('account.mfa.preferred')) : nothing,
     ],
-    facts: [factOf(view, factor, input)],
+    facts: [[factOf(view, factor, input)]],
     actions: verbsOf(factor, input).map((verb) => verbButton(view, verb, factor, input)),
     form: factor === 'totp' && setup ? totpForm(view, setup, input.actions) : undefined,
   }

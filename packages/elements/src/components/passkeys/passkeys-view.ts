@@ -34,16 +34,15 @@ function passkeyRow(view: SurfaceView, passkey: Passkey, input: PasskeysInput): 
     tone: 'danger',
     onClick: () => input.onRemove(passkey),
   } as const
+  const created = factOf(view, 'account.passkeys.created', {
+    date: dates.day(passkey.createdAtMs),
+  })
+  const site = factOf(view, 'account.passkeys.other-site', { domain: passkey.rpId })
   return {
     key: passkey.id,
     icon: keyIcon,
     title: name,
-    facts: [
-      factOf(view, 'account.passkeys.created', { date: dates.day(passkey.createdAtMs) }),
-      isOfSite(passkey.rpId, input.host)
-        ? ''
-        : factOf(view, 'account.passkeys.other-site', { domain: passkey.rpId }),
-    ],
+    facts: [[created, isOfSite(passkey.rpId, input.host) ? '' : site]],
     actions: [buttonTemplate(view, remove)],
   }
 }

@@ -38,13 +38,13 @@ function sessionRow(view: SurfaceView, session: UserSession, input: SessionsInpu
   const when = dates.ago(lastActiveAtMs ?? createdAtMs, nowMs)
   const active = factOf(view, 'account.sessions.active', { when })
   const since = factOf(view, 'account.sessions.since', { date: dates.day(createdAtMs) })
-  const place = [city && country, ipAddress].filter(Boolean).join(' · ')
+  const place = [(city && country) ?? '', ipAddress ?? '']
   return {
     key: session.id,
     icon: deviceIcon,
     title: name,
     badges: [isCurrent ? badge(text('account.sessions.current'), 'good') : nothing],
-    facts: [[active, since].filter(Boolean).join(' · '), place],
+    facts: [[active, since], place],
     actions: [isCurrent ? nothing : buttonTemplate(view, end)],
   }
 }

@@ -18,8 +18,8 @@ export interface Row {
   readonly isUnset?: boolean
   /** Short words beside the title, or the value. */
   readonly badges?: readonly Part[]
-  /** What there is to know; empty parts are left out. */
-  readonly facts: readonly string[]
+  /** What there is to know, line by line; empty parts are left out. */
+  readonly facts: readonly (readonly string[])[]
   readonly actions: readonly Part[]
   /** What takes the place of the row while the person changes it. */
   readonly form?: TemplateResult | undefined
@@ -36,11 +36,18 @@ export const badge = (
   icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`<span class="cui-badge" data-tone=${tone}>${icon}${text}</span>`
 
+/** The facts of a line stand side by side, or one below the other where there is no room. */
+function factsTemplate(line: readonly string[]): Part {
+  const facts = line.filter(Boolean)
+  if (facts.length === 0) return nothing
+  return html`<p class="cui-row-facts">${facts.map((fact) => html`<span>${fact}</span> `)}</p>`
+}
+
 function wordsTemplate({ badges = [], facts, isUnset, title, value }: Row): TemplateResult {
   return html`<div class="cui-row-text">
     <p class="cui-row-title"><span><bdi>${title}</bdi></span>${value === undefined ? badges : nothing}</p>
     ${value === undefined ? nothing : html`<p class="cui-row-value" ?data-unset=${isUnset}><span><bdi>${value}</bdi></span>${badges}</p>`}
-    ${facts.filter(Boolean).map((fact) => html`<p class="cui-row-fact">${fact}</p>`)}
+    ${facts.map(factsTemplate)}
   </div>`
 }
 

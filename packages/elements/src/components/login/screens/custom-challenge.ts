@@ -5,5 +5,9 @@ import type { LoginView } from '../parts/view.ts'
 /** A challenge of the pool's own triggers, with the question that they put among the public parameters, if any. */
 export function customChallenge(view: LoginView): DirectiveResult {
   const { question, message } = view.state.parameters
-  return formFrame(view, { lead: question || message || view.text('custom-challenge.lead') })
+  const asked = question || message
+  // The question may be in another direction than the page; it is isolated as values in texts are.
+  return formFrame(view, {
+    lead: asked ? `\u2068${asked}\u2069` : view.text('custom-challenge.lead'),
+  })
 }
