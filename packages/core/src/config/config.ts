@@ -38,24 +38,28 @@ export interface ClientConfig {
   readonly [allowInsecureEndpoint]?: boolean | undefined
 }
 
-/** What the text fields must look like. */
-const TEXTS: { readonly [field: string]: RegExp } = {
-  userPoolId: /^[\w-]+_[0-9a-zA-Z]+$/,
-  clientId: /^[\w+]+$/,
-  region: /^[a-z0-9-]+$/,
-  endpoint: /^https?:..[^\s/?#@]+(\/[^\s?#]*)?$/,
+/** What the text fields must look like, and an example for whoever has it wrong. */
+const TEXTS: { readonly [field: string]: readonly [form: RegExp, example: string] } = {
+  userPoolId: [/^[\w-]+_[0-9a-zA-Z]+$/, 'eu-west-1_AbCdEfGhI'],
+  clientId: [/^[\w+]+$/, '1h57kf5cpq17m0eml12example'],
+  region: [/^[a-z0-9-]+$/, 'eu-west-1'],
+  endpoint: [/^https?:..[^\s/?#@]+(\/[^\s?#]*)?$/, 'https://login.example.com'],
 }
 
 /** A loopback host keeps the traffic on this machine, so TLS would protect nothing. */
 export const LOOPBACK: RegExp = /^http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$)/
 
-function isWrong([field, value]: readonly [string, unknown]): boolean {
-  const form = TEXTS[field]
-  if (form) return typeof value !== 'string' || !form.test(value)
+/** What is wrong with a field, without its value, which may be a secret in the wrong place. */
+function faultOf([field, value]: readonly [string, unknown]): string | undefined {
+  const text = TEXTS[field]
+  if (text) {
+    if (typeof value === 'string' && text[0].test(value)) return
+    return `${value ? 'is not valid' : 'is missing'}; it looks like ${text[1]}`
+  }
+  if (!/^(fetch|now|randomBytes|storage)$/.test(field)) return 'is unknown'
   // A port is a function, or a storage, which is known by its `get`.
   const port = (value as Partial<StoragePort> | null | undefined)?.get ?? value
-  const known = /^(fetch|now|randomBytes|storage)$/.test(field)
-  return !known || (port !== undefined && typeof port !== 'function')
+  return port === undefined || typeof port === 'function' ? undefined : 'is not valid'
 }
 
 /** Ids and endpoint that passed all checks. */
@@ -77,8 +81,10 @@ export function checkConfig(config: ClientConfig, caller = 'createClient'): Chec
   const suffix = /^cn-/.test(region) ? '.cn' : ''
   const endpoint = config.endpoint ?? `https://cognito-idp.${region}.amazonaws.com${suffix}`
   const fields = Object.entries({ ...config, userPoolId, clientId, region, endpoint })
-  const wrong = fields.find(isWrong)
-  if (wrong) throw new TypeError(`${caller}: ${wrong[0]} is unknown or not valid`)
+  for (const field of fields) {
+    const fault = faultOf(field)
+    if (fault) throw new TypeError(`${caller}: ${field[0]} ${fault}`)
+  }
   if (!/^https/.test(endpoint) && !LOOPBACK.test(endpoint) && !config[allowInsecureEndpoint]) {
     throw new TypeError(`${caller}: endpoint is not https; see allowInsecureEndpoint`)
   }

@@ -55,6 +55,18 @@ describe('createClient', () => {
     expect(() => createClient(config)).toThrow(`createClient: ${field} `)
   })
 
+  test.each([
+    [{ userPoolId: '' }, 'userPoolId is missing; it looks like eu-west-1_AbCdEfGhI'],
+    [{ clientId: undefined }, 'clientId is missing; it looks like 1h57kf5cpq17m0eml12example'],
+    [{ clientId: 'a b' }, 'clientId is not valid; it looks like 1h57kf5cpq17m0eml12example'],
+    [{ region: 'EU West' }, 'region is not valid; it looks like eu-west-1'],
+    [{ clientID: 'x' }, 'clientID is unknown'],
+    [{ now: 5 }, 'now is not valid'],
+  ])('says what is wrong in %j, without its value', (change, message) => {
+    const config = { ...good, ...change } as unknown as ClientConfig
+    expect(() => createClient(config)).toThrow(new TypeError(`createClient: ${message}`))
+  })
+
   test('refuses what is no object', () => {
     expect(() => createClient(null as unknown as ClientConfig)).toThrow(TypeError)
   })

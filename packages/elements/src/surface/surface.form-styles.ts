@@ -166,7 +166,7 @@ export const surfaceFormStyles: CSSResult = css`
       padding-block-start: 8px;
     }
   }
-  :not([variant='bare']) > [data-cognito-form] .cui-feedback:last-child {
+  :not([variant='bare']) > [data-cognito-form] > .cui-surface .cui-feedback:last-child {
     margin-block-end: -16px;
   }
   @keyframes cui-spin {

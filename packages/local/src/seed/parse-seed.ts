@@ -130,7 +130,10 @@ const pool: Form = {
     users: list(check(user)),
   },
   required: ['id', 'name'],
-  settings: settingsOf('CreateUserPoolRequest', 'PoolName'),
+  settings: [
+    ...settingsOf('CreateUserPoolRequest', 'PoolName'),
+    ...settingsOf('SetUserPoolMfaConfigRequest', 'UserPoolId', 'MfaConfiguration'),
+  ],
 }
 
 const checkSeed = check({ checks: { pools: list(check(pool)) }, required: ['pools'], settings: [] })

@@ -3,9 +3,9 @@ import { addGroup } from '../operations/groups/add-group.ts'
 import { saveResourceServer } from '../operations/oauth/resource-server.ts'
 import { addClient } from '../operations/pools/add-client.ts'
 import { addPool } from '../operations/pools/add-pool.ts'
+import { setUserPoolMfaConfig } from '../operations/pools/set-user-pool-mfa-config.ts'
 import { createIdentityProvider } from '../operations/providers/create-identity-provider.ts'
 import { HANDLERS } from '../operations/registry.ts'
-import { checkWebAuthnSettings } from '../passkeys/check-settings.ts'
 import { ServiceError } from '../service-error.ts'
 import { findPool } from '../settings/find.ts'
 import { findGroup } from '../settings/groups.ts'
@@ -117,14 +117,25 @@ const plantUser = async (
   changeUser(context, pool, user, (current) => ({ ...current, status: 'CONFIRMED' }))
 }
 
-/** Passkey settings are no part of CreateUserPool; their form is that of SetUserPoolMfaConfig. */
-const plantPasskeys = ({ context, validate }: Bed, UserPoolId: string, given: object): void => {
-  const input = { UserPoolId, WebAuthnConfiguration: given }
-  const { WebAuthnConfiguration: webAuthn } = validate('SetUserPoolMfaConfig', input)
-  checkWebAuthnSettings(webAuthn)
-  const record = context.store.pools.get(UserPoolId)
-  if (record === undefined) return
-  context.store.pools.put(UserPoolId, { ...record, webAuthn })
+/**
+ * The settings of a pool by the operation that takes them. Beside a second factor the mode goes to SetUserPoolMfaConfig, because
+ * CreateUserPool knows text messages alone and refuses a mode without them.
+ */
+const byOperation = ({ MfaConfiguration, ...given }: Partial<SeedPool>) => {
+  const { EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration, ...rest } =
+    given
+  const { WebAuthnConfiguration, ...others } = rest
+  const factors = { EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration }
+  const isNamed = Object.values(factors).some((factor) => factor !== undefined)
+  return isNamed
+    ? { create: others, mfa: { ...factors, MfaConfiguration, WebAuthnConfiguration } }
+    : { create: { ...others, MfaConfiguration }, mfa: { WebAuthnConfiguration } }
+}
+
+/** Second factors and passkeys, of which CreateUserPool knows little. */
+const plantMfa = ({ context, validate }: Bed, UserPoolId: string, mfa: object): unknown => {
+  if (Object.values(mfa).every((setting) => setting === undefined)) return undefined
+  return setUserPoolMfaConfig(context, validate('SetUserPoolMfaConfig', { ...mfa, UserPoolId }))
 }
 
 /** Endpoints among the triggers of a pool; modules are loaded by whoever has files. */
@@ -159,16 +170,17 @@ const checkUser = (context: Context, poolId: string, user: SeedUser, place: stri
 }
 
 const plantPool = async (bed: Bed, seed: SeedPool, path: string): Promise<void> => {
-  const { id, name, WebAuthnConfiguration, clients, groups, users, ...rest } = seed
+  const { id, name, clients, groups, users, ...rest } = seed
   const { identityProviders, resourceServers, triggers: _named, ...settings } = rest
+  const { create, mfa } = byOperation(settings)
   const endpoints = endpointsOf(seed, path)
   await at(path, () => {
     if (bed.context.store.pools.get(id) !== undefined) return
-    const input = bed.validate('CreateUserPool', { ...settings, PoolName: name })
+    const input = bed.validate('CreateUserPool', { ...create, PoolName: name })
     const LambdaConfig = { ...input.LambdaConfig, ...lambdaConfigOf(endpoints) }
     bed.context.store.transaction(() => {
       addPool(bed.context, { ...input, LambdaConfig }, id)
-      if (WebAuthnConfiguration !== undefined) plantPasskeys(bed, id, WebAuthnConfiguration)
+      plantMfa(bed, id, mfa)
     })
   })
   await plantEach(`${path}.resourceServers`, resourceServers, (server) =>

@@ -4,7 +4,7 @@ import type {
   CreateResourceServerRequest,
   CreateUserPoolClientRequest,
   CreateUserPoolRequest,
-  WebAuthnConfigurationType,
+  SetUserPoolMfaConfigRequest,
 } from '@cognito-kit/protocol'
 import type { TriggerName } from '../context.ts'
 
@@ -108,17 +108,25 @@ export type SeedTriggers = { readonly [Name in TriggerName]?: string | undefined
 export type SeedResourceServer = Omit<CreateResourceServerRequest, 'UserPoolId'>
 
 /**
- * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, clients, groups and users.
+ * A pool that a seed creates: a fixed id, a name, settings as CreateUserPool takes them, second factors and passkeys as
+ * SetUserPoolMfaConfig does, clients, groups and users.
  *
  * @example
- * const pool: SeedPool = { id: 'us-east-1_Example01', name: 'people', AutoVerifiedAttributes: ['email'] }
+ * const pool: SeedPool = {
+ *   id: 'us-east-1_Example01',
+ *   name: 'people',
+ *   AutoVerifiedAttributes: ['email'],
+ *   MfaConfiguration: 'OPTIONAL',
+ *   SoftwareTokenMfaConfiguration: { Enabled: true },
+ *   WebAuthnConfiguration: { RelyingPartyId: 'localhost', UserVerification: 'preferred' },
+ * }
  */
-export interface SeedPool extends Omit<CreateUserPoolRequest, 'PoolName'> {
+export interface SeedPool
+  extends Omit<CreateUserPoolRequest, 'PoolName'>,
+    Omit<SetUserPoolMfaConfigRequest, 'UserPoolId'> {
   /** Pool id: region, underscore, letters and digits. */
   readonly id: string
   readonly name: string
-  /** Passkey settings, as SetUserPoolMfaConfig takes them. */
-  readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
   /** Lambda triggers by name. */
   readonly triggers?: SeedTriggers | undefined
   /** Resource servers, as CreateResourceServer takes them; clients may have their scopes. */

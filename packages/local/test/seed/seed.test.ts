@@ -30,6 +30,8 @@ const SEED = {
   ],
 } satisfies Seed
 
+const PEOPLE = { id: 'us-east-1_Example01', name: 'people' }
+
 const signIn = (pool: LocalPool, username: string, password: string) =>
   succeed(pool, 'InitiateAuth', {
     ClientId: '1example23456789abcdefghij',
@@ -97,6 +99,38 @@ describe('a seed', () => {
       UserPoolId: 'us-east-1_Example01',
     })
     expect(Providers.map(({ ProviderName }) => ProviderName)).toEqual(['Work'])
+  })
+
+  it('takes second factors and passkeys as SetUserPoolMfaConfig does', async () => {
+    const passkeys = { RelyingPartyId: 'localhost', UserVerification: 'preferred' } as const
+    const given = {
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+      WebAuthnConfiguration: passkeys,
+    } as const
+    const pool = createLocalPool({ seed: { pools: [{ ...PEOPLE, ...given }] } })
+
+    const answer = await succeed(pool, 'GetUserPoolMfaConfig', { UserPoolId: PEOPLE.id })
+
+    expect(answer).toEqual(given)
+  })
+
+  it('leaves the mode to CreateUserPool where no second factor is named', async () => {
+    const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' }
+    const texts = { ...PEOPLE, MfaConfiguration: 'OPTIONAL', SmsConfiguration } as const
+    const pool = createLocalPool({ seed: { pools: [texts] } })
+
+    const answer = await succeed(pool, 'GetUserPoolMfaConfig', { UserPoolId: texts.id })
+
+    expect(answer).toMatchObject({ SmsMfaConfiguration: { SmsConfiguration } })
+  })
+
+  it('says where a second factor is set up wrongly', async () => {
+    const texts = { ...PEOPLE, SmsMfaConfiguration: {} }
+
+    const error = await faultOf({ pools: [texts] })
+
+    expect(error.message).toContain('pools[0]: User pool does not have SMS configuration')
   })
 
   it('makes groups, and puts users into them', async () => {

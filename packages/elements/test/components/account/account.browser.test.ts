@@ -86,6 +86,15 @@ describe('<cognito-account>', () => {
     expect(root.adoptedStyleSheets).toEqual([])
   })
 
+  test('keeps room for what a section says, above the line of the next one', async () => {
+    await whole()
+    const margins = [...document.querySelectorAll('.cui-section .cui-feedback:last-child')].map(
+      (feedback) => getComputedStyle(feedback).marginBlockEnd,
+    )
+    expect(margins).not.toEqual([])
+    expect(new Set(margins)).toEqual(new Set(['0px']))
+  })
+
   test('shows the sections of its attribute in their order, and tells them what they need', async () => {
     const pool = await FakeAccountPool.signedIn()
     const element = (await account(pool, {
