@@ -1,4 +1,4 @@
-import { currentSession } from '@cognito-kit/core'
+import { currentDevice, currentSession, withDevices } from '@cognito-kit/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import '../../../src/define.ts'
 import {
@@ -74,6 +74,18 @@ describe('the end of an account', () => {
     expect(element.dataset['phase']).toBe('signed-out')
     expect(textOf()).toContain('Your account is deleted.')
     expect(document.activeElement).toBe(find('h2'))
+  })
+
+  test('leaves nothing of the remembered device behind', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await pool.signInOnDevice('device-1')
+    const remembering = withDevices(pool.client)
+    expect(await currentDevice(remembering)).not.toBeNull()
+    await deletion(pool)
+    await press('delete')
+    await submit({ confirmation: 'anna' })
+    await pool.signIn()
+    expect(await currentDevice(remembering)).toBeNull()
   })
 
   test('does not come when the service could not be reached', async () => {
