@@ -157,14 +157,13 @@ export class CognitoMfa extends AccountElement<User> {
 
   /** A browser without a clipboard, or a person who says no to it, still has the text. */
   async #copy(): Promise<void> {
-    const key = this.#setup?.key ?? ''
-    const isCopied = await navigator.clipboard?.writeText(key).then(
+    const isCopied = await navigator.clipboard?.writeText(this.#setup?.key ?? '').then(
       () => true,
       () => false,
     )
-    if (!isCopied) return
-    this.control.change({ done: { key: 'account.done.copied' }, failure: null })
-    this.announce({ key: 'account.done.copied' })
+    const key = isCopied ? 'set-up-totp.copied' : 'set-up-totp.copy-failed'
+    this.control.change({ done: isCopied ? { key } : null, failure: null })
+    this.announce({ key })
   }
 
   async #set(factor: MfaFactor, action: 'turn-on' | 'prefer'): Promise<void> {

@@ -22,7 +22,7 @@ interface TotpActions {
 
 /** Black on white whatever the page looks like: readers need the contrast, and a light border. */
 function qrTemplate({ text }: SurfaceView, { path, size }: QrCode): TemplateResult {
-  return html`<svg class="cui-qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${text('account.mfa.qr')} shape-rendering="crispEdges">
+  return html`<svg class="cui-qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${text('set-up-totp.qr')} shape-rendering="crispEdges">
     <path fill="#fff" d="M0 0h${size}v${size}H0z" /><path fill="#000" d=${path} />
   </svg>`
 }
@@ -38,7 +38,10 @@ export function totpForm(
   { cancel, copy, finish }: TotpActions,
 ): TemplateResult {
   const { strings, text } = view
-  const copying = { action: 'copy', label: text('account.mfa.copy'), onClick: copy }
+  const hints = qr
+    ? (['set-up-totp.manual', 'set-up-totp.key'] as const)
+    : (['set-up-totp.qr-failed'] as const)
+  const copying = { action: 'copy', label: text('set-up-totp.copy'), onClick: copy }
   return formTemplate(view, {
     screen: 'set-up-totp',
     task: 'finish-totp',
@@ -47,7 +50,7 @@ export function totpForm(
     more: html`<div class="cui-setup">
       ${qr ? qrTemplate(view, qr) : nothing}
       <div class="cui-setup-key">
-        <p class="cui-row-fact">${text('account.mfa.key')}</p>
+        ${hints.map((hint) => html`<p class="cui-hint">${text(hint)}</p>`)}
         <p class="cui-secret" dir="ltr" translate="no">${groupsOf(key)}</p>
         ${buttonTemplate(view, copying)}
       </div>
