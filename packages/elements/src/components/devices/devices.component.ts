@@ -16,6 +16,7 @@ import { deviceName, devicesView } from './devices-view.ts'
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - A device is remembered, no longer remembered, or forgotten.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `devices`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

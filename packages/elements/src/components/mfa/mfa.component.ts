@@ -23,6 +23,7 @@ import type { AppSetup } from './totp-form.ts'
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - A factor was turned on or off, or is asked for first; `detail.name` says which.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `mfa`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
