@@ -80,6 +80,7 @@ describe('the devices', () => {
     expect(pool.inputs('ForgetDevice')).toEqual([])
     await press('confirm')
     expect(pool.inputs('ForgetDevice')).toEqual([{ DeviceKey: 'device-1' }])
+    expect(find<HTMLDialogElement>('dialog').open).toBe(false)
   })
 
   test('are forgotten with the secret where it is this one', async () => {
