@@ -1,4 +1,10 @@
-import { type Client, createClient, memoryStorage, signInWithPassword } from '@cognito-kit/core'
+import {
+  type Client,
+  createClient,
+  memoryStorage,
+  signInWithPassword,
+  withDevices,
+} from '@cognito-kit/core'
 
 /** What a request was, without its access token. */
 export interface SeenRequest {
@@ -126,17 +132,27 @@ export class FakeAccountPool {
     await storage.set(key, (await other.client.storage.get(key)) ?? '')
   }
 
-  async signIn(person: typeof ANNA = ANNA): Promise<void> {
+  signIn(person: typeof ANNA = ANNA): Promise<void> {
+    return this.#signIn(this.client, person)
+  }
+
+  async #signIn(client: Client, person: typeof ANNA, NewDeviceMetadata?: object): Promise<void> {
     this.answers['InitiateAuth'] = () => ({
       AuthenticationResult: {
+        NewDeviceMetadata,
         AccessToken: token(person),
         IdToken: token(person),
         RefreshToken: 'a refresh token',
         ExpiresIn: HOUR_S,
       },
     })
-    await signInWithPassword(this.client, { username: person.username, password: 'x' })
+    await signInWithPassword(client, { username: person.username, password: 'x' })
     this.requests.length = 0
+  }
+
+  /** Signs somebody in with a login that remembers the device, whose secret is stored then. */
+  async signInOnDevice(DeviceKey: string, person: typeof ANNA = ANNA): Promise<void> {
+    await this.#signIn(withDevices(this.client), person, { DeviceKey, DeviceGroupKey: '-group' })
   }
 
   /** The inputs of all requests for an operation, oldest first. */

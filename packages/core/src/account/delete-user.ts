@@ -1,11 +1,12 @@
+import { dropDevice } from '../devices/device-store.ts'
 import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 import { endSession } from '../session/end-session.ts'
 import { pinUser } from '../session/pin-user.ts'
 
 /**
- * Deletes the account of the signed-in user for good, then forgets the session and, on a client of {@link withDevices},
- * what this device knew of the user.
+ * Deletes the account of the signed-in user for good, then forgets the session and what this device knew of itself as one of
+ * the user's: in the storage of {@link withDevices}, or else in that of the client.
  *
  * Nothing is forgotten before the service has said that the account is gone, so a call that failed can be made again. Whoever
  * listens hears `signed-out` with the reason `deleted`. Access tokens stay valid for resource servers until they expire.
@@ -26,6 +27,6 @@ export async function deleteUser(client: Client, options: UserCallOptions = {}):
   const user = await pinUser(client, options)
   await callAsUser(client, 'DeleteUser', {}, user)
   // An app may leave the page as soon as it hears of the end.
-  await client.devices?.forget(client, user)
+  await dropDevice(client, user)
   await endSession(client, user.sub, 'deleted')
 }

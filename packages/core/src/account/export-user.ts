@@ -51,7 +51,7 @@ const optional = <Part>(part: Promise<Part>): Promise<Part | null> =>
  * Every part is of the same user, whoever signs in meanwhile. An export without a part that could not be read would look
  * whole, so any other failure is one of all.
  *
- * @param client - The app client; one of {@link withDevices} knows which device is this one.
+ * @param client - The app client.
  * @param options - `sub` of the user it is for, `signal` to end the calls.
  * @returns User, factors, passkeys, devices and sessions; `null` for what the pool does not have.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.

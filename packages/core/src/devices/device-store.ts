@@ -20,6 +20,8 @@ export interface DeviceRecord {
   readonly needsConsent: boolean
   /** Whether the pool did not know it under an alias, which may belong to somebody else by now. */
   readonly isDoubted: boolean
+  /** Keys of the names that lead to it; records of earlier versions have none. */
+  readonly nameKeys?: readonly string[]
 }
 
 /** Devices are kept by pool and subject: they outlive sessions, and every alias leads to the same one. */
@@ -30,13 +32,16 @@ const deviceKeyOf = (client: Client, sub: string): string =>
 const nameKeyOf = (client: Client, name: string): string =>
   `cognito-kit.${client.userPoolId}.device-name.${base64(sha256(utf8(name)))}`
 
-/** A storage that fails costs the person a second factor, never the sign-in. */
+/**
+ * Works with the storage that `withDevices` was told, or else with the client's, which it takes by default: what only looks, or
+ * only forgets, needs no client of `withDevices`. A storage that fails costs the person a second factor, never the sign-in.
+ */
 async function attempt<T>(
   client: Client,
   work: (storage: StoragePort) => T | Promise<T>,
 ): Promise<T | null> {
   try {
-    return client.devices ? await work(client.devices.storage) : null
+    return await work((client.devices ?? client).storage)
   } catch (cause) {
     const error = new StorageError('The storage of devices failed', cause)
     emit(client, { type: 'storage-degraded', error })
@@ -48,10 +53,10 @@ async function attempt<T>(
 function parseDevice(stored: string | null, sub: string): DeviceRecord | null {
   try {
     const record = JSON.parse(stored ?? 'null')
-    const { deviceGroupKey, deviceKey, secret, username, version } = record ?? {}
+    const { deviceGroupKey, deviceKey, nameKeys = [], secret, username, version } = record ?? {}
     const texts = [deviceGroupKey, deviceKey, secret, username]
     const isWhole = texts.every((text) => text && typeof text === 'string')
-    return isWhole && version === 1 && record.sub === sub ? record : null
+    return isWhole && Array.isArray(nameKeys) && version === 1 && record.sub === sub ? record : null
   } catch {
     return null
   }
@@ -67,26 +72,38 @@ export async function findDevice(client: Client, name: string): Promise<DeviceRe
   return sub ? readDevice(client, sub) : null
 }
 
-/** Keeps a device, before any name leads to it. */
+/** Keeps a device. */
 export const writeDevice = (client: Client, device: DeviceRecord): Promise<unknown> =>
   attempt(client, (storage) => storage.set(deviceKeyOf(client, device.sub), JSON.stringify(device)))
 
-/** Lets names lead to the device of a subject. */
-export async function writeNames(
+/** Lets names lead to a device, which is written before them where it is another one or has got one more. */
+export async function writeWithNames(
   client: Client,
-  { sub }: DeviceRecord,
+  device: DeviceRecord,
   names: readonly string[],
+  isChanged: boolean,
 ): Promise<void> {
-  for (const name of new Set(names)) {
-    await attempt(client, (storage) => storage.set(nameKeyOf(client, name), sub))
+  const { nameKeys: before = [], sub } = device
+  const keys = new Set(names.map((name) => nameKeyOf(client, name)))
+  const nameKeys = [...new Set([...before, ...keys])]
+  if (isChanged || nameKeys.length > before.length) {
+    await writeDevice(client, { ...device, nameKeys })
   }
+  for (const key of keys) await attempt(client, (storage) => storage.set(key, sub))
 }
 
-/** Forgets a device; names that led to it lead nowhere. */
+/** Forgets a device and the names that lead to it. */
 export async function dropDevice(
   client: Client,
   { sub }: Pick<DeviceRecord, 'sub'>,
 ): Promise<null> {
+  const { nameKeys = [] } = (await readDevice(client, sub)) ?? {}
+  for (const key of nameKeys) {
+    await attempt(client, async (storage) => {
+      // An alias may have gone over to somebody else.
+      if ((await storage.get(key)) === sub) await storage.remove(key)
+    })
+  }
   await attempt(client, (storage) => storage.remove(deviceKeyOf(client, sub)))
   return null
 }

@@ -23,7 +23,7 @@ export interface Device {
   /** Whether the pool trusts it; `null` when the service does not tell. */
   readonly isRemembered: boolean | null
   readonly lastIpAddress: string | null
-  /** Whether it is this one; always `false` for a client that is not of {@link withDevices}. */
+  /** Whether it is this one, by what the storage of {@link withDevices} holds, or else that of the client. */
   readonly isCurrent: boolean
 }
 

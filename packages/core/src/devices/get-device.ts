@@ -7,7 +7,7 @@ import { type Device, describeDevices } from './device.ts'
 /**
  * Reads one device of the signed-in user.
  *
- * @param client - The app client; one of {@link withDevices} knows whether it is this one.
+ * @param client - The app client.
  * @param deviceKey - `deviceKey` of one of {@link listDevices} or of {@link currentDevice}.
  * @param options - `sub` of the user it is for, `signal` to end the call.
  * @returns The device.

@@ -5,13 +5,7 @@ import { pad } from '../crypto/pad.ts'
 import { type Claimant, privateKey } from '../crypto/srp.ts'
 import type { Client, SessionRecord } from '../ports/client.ts'
 import { toRecord } from '../session/record.ts'
-import {
-  type DeviceRecord,
-  findDevice,
-  readDevice,
-  writeDevice,
-  writeNames,
-} from './device-store.ts'
+import { type DeviceRecord, findDevice, readDevice, writeWithNames } from './device-store.ts'
 
 /** Random bytes of a device's secret and of its salt, as many as other clients of the service draw. */
 const SECRET_BYTES = 40
@@ -44,6 +38,7 @@ function newDevice(
   client: Client,
   { accessToken, sub, username }: SessionRecord,
   named: { readonly key: string; readonly group: string },
+  { nameKeys = [] }: Pick<DeviceRecord, 'nameKeys'>,
   deviceName: string | undefined,
 ): Introduction {
   const { group, key } = named
@@ -60,6 +55,7 @@ function newDevice(
       secret,
       needsConsent: false,
       isDoubted: false,
+      nameKeys,
     },
     username,
     isChanged: true,
@@ -94,7 +90,7 @@ export async function introduceDevice(
   if (known && !(known.isDoubted && key)) {
     return { record: { ...known, isDoubted: false }, username, isChanged: known.isDoubted }
   }
-  return key && group ? newDevice(client, session, { key, group }, deviceName) : null
+  return key && group ? newDevice(client, session, { key, group }, known ?? {}, deviceName) : null
 }
 
 /** Keeps what an introduction changed, and lets both names of the user lead to the device. */
@@ -105,6 +101,5 @@ export async function keepDevice(
   typed: string,
 ): Promise<void> {
   const { UserConfirmationNecessary: needsConsent = record.needsConsent } = told ?? {}
-  if (isChanged) await writeDevice(client, { ...record, needsConsent })
-  await writeNames(client, record, [typed, username])
+  await writeWithNames(client, { ...record, needsConsent }, [typed, username], isChanged)
 }

@@ -8,7 +8,7 @@ import { type Device, describeDevices } from './device.ts'
 /**
  * Lists the devices that the pool keeps for the signed-in user.
  *
- * @param client - The app client; one of {@link withDevices} knows which of them is this one.
+ * @param client - The app client.
  * @param options - `sub` of the user it is for, `signal` to end the calls.
  * @returns All devices, as the service orders them.
  * @throws {@link NotSignedInError} `ERR_NOT_SIGNED_IN` when nobody is signed in.

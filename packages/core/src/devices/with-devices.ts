@@ -1,6 +1,5 @@
 import type { Client } from '../ports/client.ts'
 import type { StoragePort } from '../ports/ports.ts'
-import { dropDevice } from './device-store.ts'
 import { createExchange } from './exchange.ts'
 
 /**
@@ -39,8 +38,5 @@ export function withDevices(client: Client, options: DeviceOptions = {}): Client
   if (length < 1 || length > 1024) {
     throw new TypeError('withDevices: deviceName has 1 to 1024 characters')
   }
-  return {
-    ...client,
-    devices: { storage, exchange: createExchange(deviceName), forget: dropDevice },
-  }
+  return { ...client, devices: { storage, exchange: createExchange(deviceName) } }
 }

@@ -50,8 +50,6 @@ export interface DeviceMemory {
     /** Whether the sign-in begins anew, now without the device. */
     isAnew?: boolean,
   ) => Promise<RespondToAuthChallengeResponse | null>
-  /** Drops the secret of the device of a user. */
-  readonly forget: (client: Client, user: { readonly sub: string }) => Promise<unknown>
 }
 
 /**

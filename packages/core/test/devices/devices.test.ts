@@ -16,6 +16,7 @@ import {
   withDevices,
 } from '../../src/index.ts'
 import { authenticated, fakeService, jwt, refusal } from '../support/fake-service.ts'
+import { openStorage } from '../support/session.ts'
 
 const { vectors } = JSON.parse(
   readFileSync(new URL('../../../../tests/vectors/srp-vectors.json', import.meta.url), 'utf8'),
@@ -160,6 +161,20 @@ describe('withDevices', () => {
     expect(received[1]?.input['AuthParameters']).toMatchObject({ DEVICE_KEY })
   })
 
+  test('knows all the names that led to a device, and drops them with it', async () => {
+    const storage = openStorage()
+    const { client } = remembering(
+      [newDevice, confirmed, authenticated(), authenticated(), { body: {} }],
+      storage,
+    )
+    await signInWithPassword(client, anna)
+    await signInWithPassword(client, { ...anna, username: 'anna@example.com' })
+    await signInWithPassword(client, { ...anna, username: '+491511234567' })
+    expect(storage.kept.size).toBe(4)
+    await forgetDevice(client)
+    expect(storage.kept.size).toBe(0)
+  })
+
   test('another user and another pool have other devices', async () => {
     const known = await knownDevice()
     const { client, received } = remembering([authenticated()], known)
@@ -216,6 +231,20 @@ describe('withDevices', () => {
     ])
     await signInWithPassword(client, byAlias)
     expect(received).toHaveLength(4)
+  })
+
+  test('hands the names of a doubted device on to the one that replaces it', async () => {
+    const storage = openStorage()
+    const byAlias = { username: 'anna@example.com', password: 'p' }
+    const before = [newDevice, confirmed, authenticated()]
+    const replaced = [unknownDevice, newDevice, confirmed, { body: {} }]
+    const { client } = remembering([...before, ...replaced], storage)
+    await signInWithPassword(client, { ...anna, username: '+491511234567' })
+    await signInWithPassword(client, byAlias)
+    await signInWithPassword(client, byAlias)
+    expect(storage.kept.size).toBe(4)
+    await forgetDevice(client)
+    expect(storage.kept.size).toBe(0)
   })
 
   test('keeps the device where the same is missing without it', async () => {

@@ -88,6 +88,18 @@ describe('listDevices', () => {
     ])
   })
 
+  test('knows this one also by a client that is not told of devices, from its own storage', async () => {
+    const storage = memoryStorage()
+    await onDevice([], storage)
+    const { client } = fakeService(
+      [authenticated(), { body: { Devices: [described(HERE), described(OTHER)] } }],
+      { storage },
+    )
+    await signInWithPassword(client, { username: 'anna', password: 'p' })
+    const devices = await listDevices(client)
+    expect(devices.map(({ isCurrent }) => isCurrent)).toEqual([true, false])
+  })
+
   test('knows nothing that the service does not say', async () => {
     const { plain } = await onDevice([{ body: { Devices: [{ DeviceKey: HERE }] } }])
     expect(await listDevices(plain)).toEqual([

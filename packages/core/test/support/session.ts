@@ -61,6 +61,17 @@ export const jti = async (client: Client): Promise<unknown> => jtiOf(await curre
 export const operations = (received: readonly Received[]): readonly string[] =>
   received.map(({ operation }) => operation)
 
+/** A storage that shows what is in it. */
+export function openStorage(): StoragePort & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => void kept.set(key, value),
+    remove: (key) => void kept.delete(key),
+  }
+}
+
 /** A promise and what settles it. */
 export function deferred<Value>(): {
   readonly promise: Promise<Value>

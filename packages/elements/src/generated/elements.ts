@@ -46,6 +46,8 @@ export interface CognitoAccountAttributes {
   readonly factors?: string | undefined
   /** Takes the download of the data out. */
   readonly 'no-export'?: boolean | '' | undefined
+  /** Adopts no styles, its sections neither; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-account>`. */
@@ -112,6 +114,8 @@ export interface CognitoDeleteAccountAttributes {
   readonly density?: 'comfortable' | 'compact' | undefined
   /** Takes the download of the data out. */
   readonly 'no-export'?: boolean | '' | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-delete-account>`. */
@@ -162,6 +166,8 @@ export interface CognitoDevicesAttributes {
   readonly variant?: 'bare' | 'card' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: 'comfortable' | 'compact' | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-devices>`. */
@@ -340,6 +346,8 @@ export interface CognitoMfaAttributes {
   readonly issuer?: string | undefined
   /** Factors to show, of `totp`, `sms` and `email`; as attribute, separated by spaces or commas. Default: all. */
   readonly factors?: string | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-mfa>`. */
@@ -392,6 +400,8 @@ export interface CognitoPasskeysAttributes {
   readonly variant?: 'bare' | 'card' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: 'comfortable' | 'compact' | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-passkeys>`. */
@@ -442,6 +452,8 @@ export interface CognitoPasswordAttributes {
   readonly density?: 'comfortable' | 'compact' | undefined
   /** What a new password needs; as attribute a number and words, such as `12 upper lower number symbol`. */
   readonly 'password-policy'?: string | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-password>`. */
@@ -494,6 +506,8 @@ export interface CognitoProfileAttributes {
   readonly density?: 'comfortable' | 'compact' | undefined
   /** Attributes to show, in order; as attribute `attributes`, names separated by spaces or commas. */
   readonly attributes?: string | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-profile>`. */
@@ -578,6 +592,8 @@ export interface CognitoSessionsAttributes {
   readonly variant?: 'bare' | 'card' | undefined
   /** `compact` makes controls 36 px high instead of 44. */
   readonly density?: 'comfortable' | 'compact' | undefined
+  /** Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer. */
+  readonly unstyled?: boolean | '' | undefined
 }
 
 /** Properties of `<cognito-sessions>`. */

@@ -136,8 +136,8 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     return this.control.act(task)
   }
 
-  /** Asks the person before something dangerous is done. */
-  protected ask(question: Question): void {
+  /** Asks the person before something dangerous is done, or no longer; what has begun cannot be taken back. */
+  protected ask(question: Question | null): void {
     if (this.control.state.pending) return
     this.control.change({ question, failure: null, done: null })
   }
@@ -204,7 +204,7 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
       nowMs: this.client?.now() ?? Date.now(),
       announce: (message) => this.live.announce(message),
       answer: (values) => this.#answer(values),
-      dismiss: () => this.control.change({ question: null, failure: null }),
+      dismiss: () => this.ask(null),
     }
   }
 

@@ -23,7 +23,6 @@ type Change =
   | 'device-not-remembered'
   | 'device-forgotten'
   | 'session-ended'
-  | 'copied'
   | 'exported'
 
 type General =
@@ -83,9 +82,6 @@ type Mfa =
   | 'prefer-name'
   | 'question'
   | 'question-lead'
-  | 'qr'
-  | 'key'
-  | 'copy'
 
 type Passkeys =
   | 'absent'

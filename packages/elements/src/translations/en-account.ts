@@ -68,9 +68,6 @@ export const enAccount: AccountStrings = {
   'account.mfa.prefer-name': 'Ask first for: {name}',
   'account.mfa.question': 'Turn off “{name}”?',
   'account.mfa.question-lead': 'You are no longer asked for it when you sign in.',
-  'account.mfa.qr': 'QR code for your authenticator app',
-  'account.mfa.key': 'Cannot scan it? Type this key into the app:',
-  'account.mfa.copy': 'Copy the key',
 
   'account.passkeys.heading': 'Passkeys',
   'account.passkeys.lead': 'Sign in with your fingerprint, face, screen lock or a security key.',
@@ -140,6 +137,5 @@ export const enAccount: AccountStrings = {
   'account.done.device-not-remembered': 'The device “{name}” is no longer remembered.',
   'account.done.device-forgotten': 'The device “{name}” is forgotten.',
   'account.done.session-ended': '“{name}” is signed out.',
-  'account.done.copied': 'The key is copied.',
   'account.done.exported': 'Your data is downloaded.',
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import manifest from '../../custom-elements.json' with { type: 'json' }
 import { accountFormStyles } from '../../src/components/account/account.form-styles.ts'
 import { loginFormStyles } from '../../src/components/login/login.form-styles.ts'
 import { loginStepStyles } from '../../src/components/login/login.step-styles.ts'
@@ -23,4 +24,14 @@ test('layered.css holds the styles of all forms in one layer', async () => {
   const rules = SHEETS.map(({ cssText }) => withoutEmptyLines(cssText)).join('\n')
   const text = `/* The styles of the forms, for elements with the attribute "unstyled". */\n@layer cognito {\n${rules}\n}\n`
   await expect(text).toMatchFileSnapshot('../../layered.css')
+})
+
+test('every element that has styles in the light DOM tells of the attribute that takes them', () => {
+  const elements = manifest.modules.flatMap(({ declarations }) =>
+    declarations.filter((one) => 'tagName' in one && one.tagName !== 'cognito-provider'),
+  )
+  expect(elements).toHaveLength(9)
+  for (const { attributes } of elements as { attributes: { name: string }[] }[]) {
+    expect(attributes.map(({ name }) => name)).toContain('unstyled')
+  }
 })

@@ -30,6 +30,7 @@ import { checkSections, loadSection, sectionNames, sectionTemplate } from './acc
  * @event {CognitoSignedOutEvent} cognito-signed-out - The person signed out, here or everywhere.
  * @event {CognitoAccountDeletedEvent} cognito-account-deleted - The account is gone.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is the section.
+ * @attr {boolean} unstyled - Adopts no styles, its sections neither; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

@@ -18,6 +18,7 @@ import { saveFile } from './save-file.ts'
  * @slot footer - Last in the card.
  * @event {CognitoAccountDeletedEvent} cognito-account-deleted - The account is gone.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `delete-account`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

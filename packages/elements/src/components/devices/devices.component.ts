@@ -1,27 +1,10 @@
-import {
-  type Client,
-  type Device,
-  forgetDevice,
-  listDevices,
-  updateDeviceStatus,
-} from '@cognito-kit/core'
+import { type Device, forgetDevice, listDevices, updateDeviceStatus } from '@cognito-kit/core'
 import { AccountElement } from '../../surface/account-element.ts'
 import type { News } from '../../surface/news.ts'
 import { buttonSelector, taskId } from '../../surface/parts/button.ts'
 import type { SurfaceView } from '../../surface/state.ts'
 import type { SignedIn } from '../../surface/task.ts'
 import { deviceName, devicesView } from './devices-view.ts'
-
-/**
- * A client that knows which device is this one. What a sign-in kept of it lies in the storage of the client, unless that
- * says otherwise; the cryptography of `withDevices` is for sign-ins, which never happen here.
- */
-function remembering(client: Client): Client {
-  if (client.devices) return client
-  const { storage } = client
-  const devices = { storage, exchange: async () => null, forget: async () => {} }
-  return { ...client, devices }
-}
 
 /**
  * Lists the devices that the pool keeps of whoever is signed in, this one marked, and lets them say which of them to
@@ -33,6 +16,7 @@ function remembering(client: Client): Client {
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - A device is remembered, no longer remembered, or forgotten.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `devices`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
@@ -63,7 +47,7 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
   override readonly source = 'listDevices'
 
   override read({ client, options }: SignedIn): Promise<readonly Device[]> {
-    return listDevices(remembering(client), options)
+    return listDevices(client, options)
   }
 
   protected override absent(): News {
@@ -85,7 +69,7 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
       run: async ({ client, options }) => {
         const status = shall ? 'remembered' : 'not_remembered'
         const call = { ...options, deviceKey }
-        const isKnown = await updateDeviceStatus(remembering(client), status, call)
+        const isKnown = await updateDeviceStatus(client, status, call)
         const wanted = shall ? 'device-remembered' : 'device-not-remembered'
         // Somebody else may have had the pool forget it meanwhile.
         const what = isKnown ? wanted : 'device-forgotten'
@@ -106,7 +90,7 @@ export class CognitoDevices extends AccountElement<readonly Device[]> {
         id: taskId('confirm-forget', deviceKey),
         source: 'forgetDevice',
         run: async ({ client, options }) => {
-          await forgetDevice(remembering(client), { ...options, deviceKey })
+          await forgetDevice(client, { ...options, deviceKey })
           return {
             done: { key: 'account.done.device-forgotten', values: { name } },
             change: { what: 'device-forgotten', name },

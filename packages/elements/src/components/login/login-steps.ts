@@ -95,6 +95,7 @@ export class LoginSteps {
     this.#expiry = new ExpiryController(element, (phase) => say(`expiry.${phase}`))
     this.#offline = new OfflineController(element, () => say('offline'))
     this.parts = { ...moreParts, note: (view) => this.#note(view) }
+    element.addController({ hostDisconnected: () => queueMicrotask(this.#leave) })
   }
 
   /** Draws a screen, or why there is none. */
@@ -126,6 +127,12 @@ export class LoginSteps {
     const { light, focusing } = this.#host
     if (isOwn) this.own.settle(focusing, state, before)
     else settleForm(light, focusing, state, before)
+  }
+
+  /** Whoever holds on to an element that was taken out finds no key in it; one that is only moved is back by now. */
+  readonly #leave = (): void => {
+    const { element } = this.#host
+    if (!element.isConnected && this.#told?.screen === 'set-up-totp') element.requestUpdate()
   }
 
   /** The most pressing thing alone: there is room for one line. */

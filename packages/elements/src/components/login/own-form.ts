@@ -74,6 +74,8 @@ export class OwnForm {
    */
   show(forms: readonly HTMLFormElement[], view: LoginView, isOff: boolean): boolean {
     const { state } = view
+    // With the element they have left the page, and were given back.
+    if (!forms[0]?.isConnected) return true
     if (forms.length !== this.#forms.length || forms.some((form) => !this.#forms.includes(form))) {
       this.restore()
       this.#forms = forms

@@ -23,6 +23,7 @@ import type { AppSetup } from './totp-form.ts'
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - A factor was turned on or off, or is asked for first; `detail.name` says which.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `mfa`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.
@@ -157,14 +158,13 @@ export class CognitoMfa extends AccountElement<User> {
 
   /** A browser without a clipboard, or a person who says no to it, still has the text. */
   async #copy(): Promise<void> {
-    const key = this.#setup?.key ?? ''
-    const isCopied = await navigator.clipboard?.writeText(key).then(
+    const isCopied = await navigator.clipboard?.writeText(this.#setup?.key ?? '').then(
       () => true,
       () => false,
     )
-    if (!isCopied) return
-    this.control.change({ done: { key: 'account.done.copied' }, failure: null })
-    this.announce({ key: 'account.done.copied' })
+    const key = isCopied ? 'set-up-totp.copied' : 'set-up-totp.copy-failed'
+    this.control.change({ done: isCopied ? { key } : null, failure: null })
+    this.announce({ key })
   }
 
   async #set(factor: MfaFactor, action: 'turn-on' | 'prefer'): Promise<void> {

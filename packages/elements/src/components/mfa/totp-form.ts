@@ -22,7 +22,7 @@ interface TotpActions {
 
 /** Black on white whatever the page looks like: readers need the contrast, and a light border. */
 function qrTemplate({ text }: SurfaceView, { path, size }: QrCode): TemplateResult {
-  return html`<svg class="cui-qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${text('account.mfa.qr')} shape-rendering="crispEdges">
+  return html`<svg class="cui-qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${text('set-up-totp.qr')} shape-rendering="crispEdges">
     <path fill="#fff" d="M0 0h${size}v${size}H0z" /><path fill="#000" d=${path} />
   </svg>`
 }
@@ -31,27 +31,36 @@ function qrTemplate({ text }: SurfaceView, { path, size }: QrCode): TemplateResu
 const groupsOf = (key: string): TemplateResult[] =>
   (key.match(/.{1,4}/g) ?? []).map((group) => html`<span>${group}</span>`)
 
-/** Picture and text of the key, then the first code of the app and a name for it. */
-export function totpForm(
+/** The picture, and the text for those who cannot scan it or have none. */
+function keyTemplate(
   view: SurfaceView,
   { key, qr }: AppSetup,
-  { cancel, copy, finish }: TotpActions,
+  { copy }: Pick<TotpActions, 'copy'>,
 ): TemplateResult {
+  const { text } = view
+  const hints = qr
+    ? (['set-up-totp.manual', 'set-up-totp.key'] as const)
+    : (['set-up-totp.qr-failed'] as const)
+  const copying = { action: 'copy', label: text('set-up-totp.copy'), onClick: copy }
+  return html`<div class="cui-setup">
+    ${qr ? qrTemplate(view, qr) : nothing}
+    <div class="cui-setup-key">
+      ${hints.map((hint) => html`<p class="cui-hint">${text(hint)}</p>`)}
+      <p class="cui-secret" dir="ltr" translate="no">${groupsOf(key)}</p>
+      ${buttonTemplate(view, copying)}
+    </div>
+  </div>`
+}
+
+/** Picture and text of the key, then the first code of the app and a name for it. */
+export function totpForm(view: SurfaceView, setup: AppSetup, actions: TotpActions): TemplateResult {
   const { strings, text } = view
-  const copying = { action: 'copy', label: text('account.mfa.copy'), onClick: copy }
   return formTemplate(view, {
     screen: 'set-up-totp',
     task: 'finish-totp',
     heading: text('set-up-totp.heading'),
     lead: text('set-up-totp.lead'),
-    more: html`<div class="cui-setup">
-      ${qr ? qrTemplate(view, qr) : nothing}
-      <div class="cui-setup-key">
-        <p class="cui-row-fact">${text('account.mfa.key')}</p>
-        <p class="cui-secret" dir="ltr" translate="no">${groupsOf(key)}</p>
-        ${buttonTemplate(view, copying)}
-      </div>
-    </div>`,
+    more: keyTemplate(view, setup, actions),
     fields: [
       {
         name: 'code',
@@ -68,7 +77,7 @@ export function totpForm(
       },
     ],
     submit: text('account.mfa.turn-on'),
-    onSubmit: finish,
-    onCancel: cancel,
+    onSubmit: actions.finish,
+    onCancel: actions.cancel,
   })
 }

@@ -31,6 +31,7 @@ export interface PasskeyFacts {
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - A passkey was created or deleted.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `passkeys`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

@@ -41,6 +41,7 @@ function fieldOf(reason: ErrorReason): string | null {
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - The password was changed.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `password`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

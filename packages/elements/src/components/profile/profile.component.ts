@@ -21,6 +21,7 @@ const DEFAULT_ATTRIBUTES = ['name', 'email', 'phone_number']
  * @slot footer - Last in the card.
  * @event {CognitoUpdatedEvent} cognito-updated - An attribute was changed or verified; `detail.name` says which.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `profile`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

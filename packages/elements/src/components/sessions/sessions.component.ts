@@ -52,6 +52,7 @@ const left = ({ username }: Session): Outcome => ({
  * @event {CognitoSignedOutEvent} cognito-signed-out - The person signed out, here or everywhere.
  * @event {CognitoUpdatedEvent} cognito-updated - A session elsewhere was ended.
  * @event {CognitoErrorEvent} cognito-error - Something failed; `detail.screen` is `sessions`.
+ * @attr {boolean} unstyled - Adopts no styles for the light DOM; `@cognito-kit/elements/layered.css` has them in a cascade layer.
  * @csspart card - The box around everything.
  * @csspart header - Around the slot `header`.
  * @csspart footer - Around the slot `footer`.

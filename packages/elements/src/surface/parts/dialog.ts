@@ -54,7 +54,7 @@ export function dialogTemplate(view: SurfaceView): TemplateResult {
   const { dismiss, prefix, state } = view
   const handle = (event: Event): void => {
     event.preventDefault()
-    if (!state.pending) dismiss()
+    dismiss()
   }
   const isAsking = state.question !== null
   return html`<dialog

@@ -29,8 +29,9 @@ function readForm(form: HTMLFormElement, fields: readonly FieldInput[]): Values 
   return Object.fromEntries(fields.map(({ name }) => [name, String(data.get(name) ?? '')]))
 }
 
+/** A heading is there before its text is, which may be on its way while the person is led to it. */
 function headTemplate({ prefix }: SurfaceView, { heading, lead }: FormInput): TemplateResult {
-  return html`${heading ? html`<h3 class="cui-subheading" id="${prefix}-form-heading" tabindex="-1">${heading}</h3>` : nothing}
+  return html`${heading === undefined ? nothing : html`<h3 class="cui-subheading" id="${prefix}-form-heading" tabindex="-1">${heading}</h3>`}
     ${lead ? html`<p class="cui-lead">${lead}</p>` : nothing}`
 }
 

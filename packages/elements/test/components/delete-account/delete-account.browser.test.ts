@@ -1,5 +1,6 @@
-import { currentSession } from '@cognito-kit/core'
+import { currentDevice, currentSession, signOut, withDevices } from '@cognito-kit/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
 import {
   cleanUp,
@@ -76,6 +77,18 @@ describe('the end of an account', () => {
     expect(document.activeElement).toBe(find('h2'))
   })
 
+  test('leaves nothing of the remembered device behind', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await pool.signInOnDevice('device-1')
+    const remembering = withDevices(pool.client)
+    expect(await currentDevice(remembering)).not.toBeNull()
+    await deletion(pool)
+    await press('delete')
+    await submit({ confirmation: 'anna' })
+    await pool.signIn()
+    expect(await currentDevice(remembering)).toBeNull()
+  })
+
   test('does not come when the service could not be reached', async () => {
     const pool = await FakeAccountPool.signedIn((fake) => {
       fake.answers['DeleteUser'] = offline
@@ -103,6 +116,85 @@ describe('the end of an account', () => {
     find('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
     await drawn(element)
     expect(find('[data-action="confirm"]').ariaBusy).toBe('true')
+  })
+
+  test('is asked for and begun once, however fast somebody clicks', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const events = listen('cognito-account-deleted')
+    const element = await deletion(pool)
+    find('[data-action="delete"]').click()
+    find('[data-action="delete"]').click()
+    await drawn(element)
+    expect(document.querySelectorAll('dialog form')).toHaveLength(1)
+    find<HTMLInputElement>('[name="confirmation"]').value = 'anna'
+    const button = find('[data-action="confirm"]')
+    button.click()
+    button.click()
+    await settled(element)
+    await vi.waitFor(() => expect(events).toEqual([ANNA]))
+    button.click()
+    await drawn(element)
+    expect(pool.inputs('DeleteUser')).toHaveLength(1)
+    expect(events).toEqual([ANNA])
+  })
+
+  test.each([
+    ['by its button', () => find('dialog [data-action="dismiss"]').click()],
+    ['by Escape', () => userEvent.keyboard('{Escape}')],
+  ])(
+    'does not come once the question was dismissed %s, and is asked for anew',
+    async (_, dismiss) => {
+      const pool = await FakeAccountPool.signedIn()
+      const element = await deletion(pool)
+      await press('delete')
+      find<HTMLInputElement>('[name="confirmation"]').value = 'anna'
+      const form = find<HTMLFormElement>('dialog form')
+      const submitIt = () =>
+        form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+      await dismiss()
+      // The form is gone with the next drawing only, and somebody may still have it after that.
+      submitIt()
+      await drawn(element)
+      submitIt()
+      await drawn(element)
+      expect(pool.inputs('DeleteUser')).toEqual([])
+      expect(find<HTMLDialogElement>('dialog').open).toBe(false)
+      expect(document.activeElement).toBe(find('[data-action="delete"]'))
+      await press('delete')
+      expect(find<HTMLInputElement>('[name="confirmation"]').value).toBe('')
+      await press('confirm')
+      expect(pool.inputs('DeleteUser')).toEqual([])
+    },
+  )
+
+  test('cannot be dismissed any more once it is under way', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['DeleteUser'] = silence
+    })
+    const element = await deletion(pool)
+    await press('delete')
+    find<HTMLInputElement>('[name="confirmation"]').value = 'anna'
+    find('[data-action="confirm"]').click()
+    find('dialog [data-action="dismiss"]').click()
+    await drawn(element)
+    find('dialog [data-action="dismiss"]').click()
+    await userEvent.keyboard('{Escape}')
+    await drawn(element)
+    expect(find<HTMLDialogElement>('dialog').open).toBe(true)
+    expect(find('[data-action="confirm"]').ariaBusy).toBe('true')
+  })
+
+  test('does not come once the person signed out with the question open', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    const element = await deletion(pool)
+    await press('delete')
+    find<HTMLInputElement>('[name="confirmation"]').value = 'anna'
+    const form = find<HTMLFormElement>('dialog form')
+    await signOut(pool.client)
+    form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+    await settled(element)
+    expect(pool.inputs('DeleteUser')).toEqual([])
+    expect(find<HTMLDialogElement>('dialog').open).toBe(false)
   })
 
   test('never comes to whoever signed in meanwhile', async () => {

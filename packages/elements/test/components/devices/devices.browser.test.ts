@@ -1,8 +1,8 @@
-import { withDevices } from '@cognito-kit/core'
+import { type Client, currentDevice, withDevices } from '@cognito-kit/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import { announced, cleanUp, listen, mountAccount, press, textOf } from '../../account-elements.ts'
-import { ANNA, FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
+import { FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
 import { clearPage, find } from '../../mount.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
 
@@ -31,12 +31,13 @@ describe('the devices', () => {
     cleanUp()
   })
 
-  test('say when they were used last, and which one this is', async () => {
+  test.each([
+    ['a client that remembers devices', withDevices],
+    ['any client', (client: Client) => client],
+  ])('say when they were used last, and which one this is, by %s', async (_, made) => {
     const pool = await FakeAccountPool.signedIn()
-    const key = `cognito-kit.${pool.client.userPoolId}.device.${ANNA.sub}`
-    const record = { version: 1, ...ANNA, deviceKey: 'device-1', deviceGroupKey: 'g', secret: 's' }
-    await pool.client.storage.set(key, JSON.stringify(record))
-    await devices({ client: withDevices(pool.client) })
+    await pool.signInOnDevice('device-1')
+    await devices({ client: made(pool.client) })
     const [first, second] = [...document.querySelectorAll('.cui-row')]
     expect(first?.textContent).toMatch(/Old phone\s*This device\s*Remembered/)
     expect(second?.textContent).toMatch(/Kitchen tablet\s*Last used .2 hours ago/)
@@ -79,6 +80,16 @@ describe('the devices', () => {
     expect(pool.inputs('ForgetDevice')).toEqual([])
     await press('confirm')
     expect(pool.inputs('ForgetDevice')).toEqual([{ DeviceKey: 'device-1' }])
+    expect(find<HTMLDialogElement>('dialog').open).toBe(false)
+  })
+
+  test('are forgotten with the secret where it is this one', async () => {
+    const pool = await FakeAccountPool.signedIn()
+    await pool.signInOnDevice('device-1')
+    await devices(pool)
+    await press('forget', 'device-1')
+    await press('confirm')
+    expect(await currentDevice(withDevices(pool.client))).toBeNull()
   })
 
   test('are absent where the pool keeps none', async () => {

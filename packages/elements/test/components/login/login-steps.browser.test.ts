@@ -220,6 +220,42 @@ describe('an authenticator app', () => {
   })
 })
 
+describe('an authenticator app whose element is taken out', () => {
+  test('is gone from it, and there again with the element', async () => {
+    await show(screens['set-up-totp'])
+    await vi.waitFor(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
+    const place = document.body.appendChild(document.createElement('div'))
+    place.append(element)
+    await drawn(element)
+    expect(find('.cui-secret').textContent).toContain('JBSW')
+    element.remove()
+    await drawn(element)
+    expect(element.outerHTML).not.toMatch(/JBSW|<path d="M4/)
+    place.append(element)
+    await drawn(element)
+    expect(find('.cui-secret').textContent).toContain('JBSW')
+    await vi.waitFor(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
+  })
+
+  test('is gone from it also where the page has a form for another screen, which stays its own', async () => {
+    const form = document.createElement('form')
+    form.slot = 'form'
+    form.innerHTML =
+      '<input autocomplete="username"><button data-action="sign-up" type="button">Join</button>'
+    await show(screens['set-up-totp'], (login) => login.append(form))
+    await vi.waitFor(() => expect(find('.cui-secret').textContent).toContain('JBSW'))
+    expect(form.hidden).toBe(true)
+    element.remove()
+    await drawn(element)
+    expect(element.outerHTML).not.toContain('JBSW')
+    expect(form.hidden).toBe(false)
+    document.body.append(form)
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true })
+    find('button', form).dispatchEvent(click)
+    expect(click.defaultPrevented).toBe(false)
+  })
+})
+
 describe('a custom challenge', () => {
   test('shows the question of the pool as text, and else a sentence of ours', async () => {
     await show({ ...screens['custom-challenge'], parameters: { question: '<b>Pet?</b>' } })

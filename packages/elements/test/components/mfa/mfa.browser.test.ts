@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import '../../../src/define.ts'
 import {
   announced,
@@ -12,7 +12,7 @@ import {
   textOf,
 } from '../../account-elements.ts'
 import { BEN, FakeAccountPool, offline, Refusal } from '../../fake-account-pool.ts'
-import { clearPage, find } from '../../mount.ts'
+import { clearPage, drawn, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
 
@@ -60,6 +60,7 @@ runAuthFormTests(TAG, {
 
 describe('the second factors', () => {
   afterEach(() => {
+    vi.restoreAllMocks()
     clearPage()
     cleanUp()
   })
@@ -93,6 +94,35 @@ describe('the second factors', () => {
     ])
     expect(events).toEqual([{ what: 'mfa-on', name: 'totp' }])
     expect(document.body.textContent).not.toContain('JBSW')
+  })
+
+  test.each([
+    ['The key is copied.', () => Promise.resolve(), 1],
+    ['Select the key and copy it by hand.', () => Promise.reject(new Error('no')), 0],
+  ])('say of the key: %s', async (words, write, shown) => {
+    const written: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => {
+      written.push(text)
+      return write()
+    })
+    const element = await mfa(await FakeAccountPool.signedIn())
+    await press('set-up', 'totp')
+    await press('copy')
+    expect(written).toEqual([SECRET])
+    expect(announced(element)).toBe(words)
+    expect(document.querySelectorAll('.cui-done')).toHaveLength(shown)
+  })
+
+  test('whose picture cannot be drawn show the key alone', async () => {
+    const pool = await FakeAccountPool.signedIn((fake) => {
+      fake.answers['AssociateSoftwareToken'] = () => ({ SecretCode: 'JBSW'.repeat(2000) })
+    })
+    await mfa(pool)
+    await press('set-up', 'totp')
+    expect(document.activeElement).toBe(find('h3'))
+    expect(document.querySelector('.cui-qr')).toBeNull()
+    expect(find('.cui-setup').textContent).toContain('The picture did not load.')
+    expect(find('.cui-secret').textContent).toContain('JBSW')
   })
 
   test('tell a wrong code at the field, and keep the key', async () => {
@@ -215,6 +245,20 @@ describe('the second factors', () => {
     await settled(element)
     expect(document.body.textContent).not.toContain('JBSW')
     expect(element.querySelector('form')).toBeNull()
+  })
+
+  test('forget the key that is shown when the element is taken out, and keep it when it is moved', async () => {
+    const element = await mfa(await FakeAccountPool.signedIn())
+    await press('set-up', 'totp')
+    const place = document.body.appendChild(document.createElement('div'))
+    place.append(element)
+    await drawn(element)
+    expect(find('.cui-secret').textContent).toBe(SECRET)
+    const picture = find('.cui-qr path + path').getAttribute('d') ?? ''
+    element.remove()
+    await drawn(element)
+    expect(element.textContent).not.toContain('JBSW')
+    expect(element.innerHTML).not.toContain(picture)
   })
 
   test('are all of them where the attribute is empty', async () => {

@@ -75,9 +75,6 @@ export const arAccount: StringOverrides = {
   'account.mfa.prefer-name': 'طلبه أولًا: {name}',
   'account.mfa.question': 'هل تريد إيقاف «{name}»؟',
   'account.mfa.question-lead': 'لن يُطلب منك بعد ذلك عند تسجيل الدخول.',
-  'account.mfa.qr': 'رمز QR لتطبيق المصادقة',
-  'account.mfa.key': 'هل يتعذّر مسحه ضوئيًا؟ أدخل هذا المفتاح في التطبيق:',
-  'account.mfa.copy': 'نسخ المفتاح',
 
   'account.passkeys.heading': 'مفاتيح المرور',
   'account.passkeys.lead': 'سجّل الدخول ببصمة الإصبع أو الوجه أو قفل الشاشة أو مفتاح أمان.',
@@ -149,6 +146,5 @@ export const arAccount: StringOverrides = {
   'account.done.device-not-remembered': 'تم إيقاف تذكّر الجهاز «{name}».',
   'account.done.device-forgotten': 'تمت إزالة الجهاز «{name}».',
   'account.done.session-ended': 'تم تسجيل الخروج من «{name}».',
-  'account.done.copied': 'تم نسخ المفتاح.',
   'account.done.exported': 'تم تنزيل بياناتك.',
 }

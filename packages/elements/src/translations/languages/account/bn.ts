@@ -69,9 +69,6 @@ export const bnAccount: StringOverrides = {
   'account.mfa.prefer-name': 'প্রথমে চান: {name}',
   'account.mfa.question': '“{name}” বন্ধ করবেন?',
   'account.mfa.question-lead': 'সাইন ইন করার সময় এটি আর চাওয়া হবে না।',
-  'account.mfa.qr': 'আপনার অথেন্টিকেটর অ্যাপের জন্য QR কোড',
-  'account.mfa.key': 'স্ক্যান করা যাচ্ছে না? অ্যাপে এই কী লিখুন:',
-  'account.mfa.copy': 'কী কপি করুন',
 
   'account.passkeys.heading': 'পাসকী',
   'account.passkeys.lead': 'আঙুলের ছাপ, মুখ, স্ক্রিন লক বা নিরাপত্তা কী দিয়ে সাইন ইন করুন।',
@@ -141,6 +138,5 @@ export const bnAccount: StringOverrides = {
   'account.done.device-not-remembered': '“{name}” ডিভাইস আর মনে রাখা হবে না।',
   'account.done.device-forgotten': '“{name}” ডিভাইস সরানো হয়েছে।',
   'account.done.session-ended': '“{name}” থেকে সাইন আউট করা হয়েছে।',
-  'account.done.copied': 'কী কপি করা হয়েছে।',
   'account.done.exported': 'আপনার ডেটা ডাউনলোড হয়েছে।',
 }

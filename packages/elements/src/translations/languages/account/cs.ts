@@ -73,9 +73,6 @@ export const csAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Požadovat jako první: {name}',
   'account.mfa.question': 'Vypnout „{name}“?',
   'account.mfa.question-lead': 'Při přihlášení už to nebude požadováno.',
-  'account.mfa.qr': 'QR kód pro ověřovací aplikaci',
-  'account.mfa.key': 'Nejde naskenovat? Zadejte do aplikace tento klíč:',
-  'account.mfa.copy': 'Kopírovat klíč',
 
   'account.passkeys.heading': 'Přístupové klíče',
   'account.passkeys.lead':
@@ -148,6 +145,5 @@ export const csAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Zařízení „{name}“ už není zapamatováno.',
   'account.done.device-forgotten': 'Zařízení „{name}“ je odebráno.',
   'account.done.session-ended': 'Odhlášeno: „{name}“.',
-  'account.done.copied': 'Klíč je zkopírován.',
   'account.done.exported': 'Vaše data jsou stažena.',
 }

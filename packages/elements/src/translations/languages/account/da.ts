@@ -69,9 +69,6 @@ export const daAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Brug først: {name}',
   'account.mfa.question': 'Vil du slå “{name}” fra?',
   'account.mfa.question-lead': 'Du bliver ikke længere bedt om det, når du logger ind.',
-  'account.mfa.qr': 'QR-kode til din godkendelsesapp',
-  'account.mfa.key': 'Kan den ikke scannes? Indtast denne nøgle i appen:',
-  'account.mfa.copy': 'Kopiér nøglen',
 
   'account.passkeys.heading': 'Adgangsnøgler',
   'account.passkeys.lead': 'Log ind med fingeraftryk, ansigt, skærmlås eller sikkerhedsnøgle.',
@@ -142,6 +139,5 @@ export const daAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Enheden “{name}” er ikke længere husket.',
   'account.done.device-forgotten': 'Enheden “{name}” er fjernet.',
   'account.done.session-ended': 'Du er logget ud på “{name}”.',
-  'account.done.copied': 'Nøglen er kopieret.',
   'account.done.exported': 'Dine data er downloadet.',
 }

@@ -73,9 +73,6 @@ export const deAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Zuerst abfragen: {name}',
   'account.mfa.question': '„{name}“ ausschalten?',
   'account.mfa.question-lead': 'Bei der Anmeldung wird nicht mehr danach gefragt.',
-  'account.mfa.qr': 'QR-Code für Ihre Authenticator-App',
-  'account.mfa.key': 'Lässt er sich nicht scannen? Geben Sie diesen Schlüssel in der App ein:',
-  'account.mfa.copy': 'Schlüssel kopieren',
 
   'account.passkeys.heading': 'Passkeys',
   'account.passkeys.lead':
@@ -148,6 +145,5 @@ export const deAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Das Gerät „{name}“ ist nicht mehr gemerkt.',
   'account.done.device-forgotten': 'Das Gerät „{name}“ ist entfernt.',
   'account.done.session-ended': '„{name}“ ist abgemeldet.',
-  'account.done.copied': 'Der Schlüssel ist kopiert.',
   'account.done.exported': 'Ihre Daten sind heruntergeladen.',
 }

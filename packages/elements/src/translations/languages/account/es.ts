@@ -72,9 +72,6 @@ export const esAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Pedir primero: {name}',
   'account.mfa.question': '¿Desactivar «{name}»?',
   'account.mfa.question-lead': 'Ya no se te pedirá al iniciar sesión.',
-  'account.mfa.qr': 'Código QR para tu aplicación de autenticación',
-  'account.mfa.key': '¿No puedes escanearlo? Introduce esta clave en la aplicación:',
-  'account.mfa.copy': 'Copiar la clave',
 
   'account.passkeys.heading': 'Llaves de acceso',
   'account.passkeys.lead':
@@ -147,6 +144,5 @@ export const esAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Ya no se recuerda el dispositivo «{name}».',
   'account.done.device-forgotten': 'Se ha quitado el dispositivo «{name}».',
   'account.done.session-ended': 'Se ha cerrado la sesión en «{name}».',
-  'account.done.copied': 'La clave se ha copiado.',
   'account.done.exported': 'Tus datos se han descargado.',
 }

@@ -69,9 +69,6 @@ export const faAccount: StringOverrides = {
   'account.mfa.prefer-name': 'ابتدا خواسته شود: {name}',
   'account.mfa.question': '«{name}» خاموش شود؟',
   'account.mfa.question-lead': 'دیگر هنگام ورود از شما خواسته نمی‌شود.',
-  'account.mfa.qr': 'کد QR برای برنامهٔ اصالت‌سنج',
-  'account.mfa.key': 'اسکن نمی‌شود؟ این کلید را در برنامه وارد کنید:',
-  'account.mfa.copy': 'کپی کلید',
 
   'account.passkeys.heading': 'گذرکلیدها',
   'account.passkeys.lead': 'با اثر انگشت، چهره، قفل صفحه یا کلید امنیتی وارد شوید.',
@@ -142,6 +139,5 @@ export const faAccount: StringOverrides = {
   'account.done.device-not-remembered': 'دستگاه «{name}» دیگر به خاطر سپرده نمی‌شود.',
   'account.done.device-forgotten': 'دستگاه «{name}» حذف شد.',
   'account.done.session-ended': 'از «{name}» خارج شدید.',
-  'account.done.copied': 'کلید کپی شد.',
   'account.done.exported': 'داده‌های شما دانلود شد.',
 }

@@ -70,9 +70,6 @@ export const fiAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Kysy ensin: {name}',
   'account.mfa.question': 'Poistetaanko ”{name}” käytöstä?',
   'account.mfa.question-lead': 'Sitä ei enää kysytä, kun kirjaudut sisään.',
-  'account.mfa.qr': 'QR-koodi todennussovellukselle',
-  'account.mfa.key': 'Eikö skannaus onnistu? Anna tämä avain sovellukseen:',
-  'account.mfa.copy': 'Kopioi avain',
 
   'account.passkeys.heading': 'Avainkoodit',
   'account.passkeys.lead':
@@ -145,6 +142,5 @@ export const fiAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Laitetta ”{name}” ei enää muisteta.',
   'account.done.device-forgotten': 'Laite ”{name}” on poistettu.',
   'account.done.session-ended': '”{name}” on kirjattu ulos.',
-  'account.done.copied': 'Avain on kopioitu.',
   'account.done.exported': 'Tietosi on ladattu.',
 }

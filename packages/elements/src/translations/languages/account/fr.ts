@@ -72,10 +72,6 @@ export const frAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Demander en premier\u00a0: {name}',
   'account.mfa.question': 'Désactiver «\u00a0{name}\u00a0»\u202f?',
   'account.mfa.question-lead': 'Cela ne vous sera plus demandé à la connexion.',
-  'account.mfa.qr': 'QR code pour votre application d’authentification',
-  'account.mfa.key':
-    'Impossible de le scanner\u202f? Saisissez cette clé dans l’application\u00a0:',
-  'account.mfa.copy': 'Copier la clé',
 
   'account.passkeys.heading': 'Clés d’accès',
   'account.passkeys.lead':
@@ -148,6 +144,5 @@ export const frAccount: StringOverrides = {
   'account.done.device-not-remembered': 'L’appareil «\u00a0{name}\u00a0» n’est plus mémorisé.',
   'account.done.device-forgotten': 'L’appareil «\u00a0{name}\u00a0» est retiré.',
   'account.done.session-ended': '«\u00a0{name}\u00a0» est déconnecté.',
-  'account.done.copied': 'La clé est copiée.',
   'account.done.exported': 'Vos données sont téléchargées.',
 }

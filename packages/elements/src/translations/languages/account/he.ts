@@ -72,9 +72,6 @@ export const heAccount: StringOverrides = {
   'account.mfa.prefer-name': 'הגדרה כברירת מחדל: {name}',
   'account.mfa.question': 'לכבות את ״{name}״?',
   'account.mfa.question-lead': 'השלב הזה לא יידרש עוד בכניסה.',
-  'account.mfa.qr': 'קוד QR לאפליקציית האימות',
-  'account.mfa.key': 'אי אפשר לסרוק? יש להקליד באפליקציה את המפתח הזה:',
-  'account.mfa.copy': 'העתקת המפתח',
 
   'account.passkeys.heading': 'מפתחות גישה',
   'account.passkeys.lead': 'כניסה בטביעת אצבע, בזיהוי פנים, בנעילת מסך או במפתח אבטחה.',
@@ -143,6 +140,5 @@ export const heAccount: StringOverrides = {
   'account.done.device-not-remembered': 'זכירת המכשיר ״{name}״ בוטלה.',
   'account.done.device-forgotten': 'המכשיר ״{name}״ הוסר.',
   'account.done.session-ended': 'בוצעה יציאה מהחשבון במכשיר ״{name}״.',
-  'account.done.copied': 'המפתח הועתק.',
   'account.done.exported': 'הנתונים שלך הורדו.',
 }

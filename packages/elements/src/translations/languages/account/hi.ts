@@ -69,9 +69,6 @@ export const hiAccount: StringOverrides = {
   'account.mfa.prefer-name': 'डिफ़ॉल्ट बनाएँ: {name}',
   'account.mfa.question': 'क्या आपको “{name}” बंद करना है?',
   'account.mfa.question-lead': 'साइन इन करते समय अब यह नहीं माँगा जाएगा।',
-  'account.mfa.qr': 'आपके ऑथेंटिकेटर ऐप के लिए QR कोड',
-  'account.mfa.key': 'स्कैन नहीं हो रहा? ऐप में यह कुंजी टाइप करें:',
-  'account.mfa.copy': 'कुंजी कॉपी करें',
 
   'account.passkeys.heading': 'पासकी',
   'account.passkeys.lead': 'फ़िंगरप्रिंट, चेहरे, स्क्रीन लॉक या सुरक्षा कुंजी से साइन इन करें।',
@@ -141,6 +138,5 @@ export const hiAccount: StringOverrides = {
   'account.done.device-not-remembered': 'डिवाइस “{name}” को अब याद नहीं रखा जाएगा।',
   'account.done.device-forgotten': 'डिवाइस “{name}” को हटा दिया गया है।',
   'account.done.session-ended': '“{name}” से साइन आउट कर दिया गया है।',
-  'account.done.copied': 'कुंजी कॉपी हो गई।',
   'account.done.exported': 'आपका डेटा डाउनलोड हो गया है।',
 }

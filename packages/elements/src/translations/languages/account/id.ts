@@ -71,9 +71,6 @@ export const idAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Jadikan utama: {name}',
   'account.mfa.question': 'Nonaktifkan “{name}”?',
   'account.mfa.question-lead': 'Langkah ini tidak lagi diminta saat Anda masuk.',
-  'account.mfa.qr': 'Kode QR untuk aplikasi autentikator Anda',
-  'account.mfa.key': 'Tidak dapat memindai? Ketik kunci ini di aplikasi:',
-  'account.mfa.copy': 'Salin kunci',
 
   'account.passkeys.heading': 'Kunci sandi',
   'account.passkeys.lead': 'Masuk dengan sidik jari, wajah, kunci layar, atau kunci keamanan Anda.',
@@ -145,6 +142,5 @@ export const idAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Perangkat “{name}” tidak lagi diingat.',
   'account.done.device-forgotten': 'Perangkat “{name}” telah dihapus.',
   'account.done.session-ended': 'Akun telah keluar dari “{name}”.',
-  'account.done.copied': 'Kunci disalin.',
   'account.done.exported': 'Data Anda telah diunduh.',
 }

@@ -71,9 +71,6 @@ export const itAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Imposta come predefinito: {name}',
   'account.mfa.question': 'Disattivare “{name}”?',
   'account.mfa.question-lead': 'Questo passaggio non ti verrà più chiesto quando accedi.',
-  'account.mfa.qr': 'Codice QR per l’app di autenticazione',
-  'account.mfa.key': 'Non riesci a scansionare? Digita questa chiave nell’app:',
-  'account.mfa.copy': 'Copia la chiave',
 
   'account.passkeys.heading': 'Passkey',
   'account.passkeys.lead': 'Accedi con impronta, volto, blocco schermo o token di sicurezza.',
@@ -145,6 +142,5 @@ export const itAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Il dispositivo “{name}” non è più memorizzato.',
   'account.done.device-forgotten': 'Il dispositivo “{name}” è stato rimosso.',
   'account.done.session-ended': 'Disconnessione effettuata da “{name}”.',
-  'account.done.copied': 'La chiave è stata copiata.',
   'account.done.exported': 'I tuoi dati sono stati scaricati.',
 }

@@ -71,9 +71,6 @@ export const jaAccount: StringOverrides = {
   'account.mfa.prefer-name': '優先する：{name}',
   'account.mfa.question': '「{name}」をオフにしますか？',
   'account.mfa.question-lead': 'サインイン時に求められなくなります。',
-  'account.mfa.qr': '認証アプリ用の QR コード',
-  'account.mfa.key': '読み取れない場合は、このキーをアプリに入力してください：',
-  'account.mfa.copy': 'キーをコピー',
 
   'account.passkeys.heading': 'パスキー',
   'account.passkeys.lead': '指紋、顔、画面ロック、またはセキュリティキーでサインインできます。',
@@ -145,6 +142,5 @@ export const jaAccount: StringOverrides = {
   'account.done.device-not-remembered': 'デバイス「{name}」の記憶をやめました。',
   'account.done.device-forgotten': 'デバイス「{name}」を削除しました。',
   'account.done.session-ended': '「{name}」からサインアウトしました。',
-  'account.done.copied': 'キーをコピーしました。',
   'account.done.exported': 'データをダウンロードしました。',
 }

@@ -70,9 +70,6 @@ export const koAccount: StringOverrides = {
   'account.mfa.prefer-name': '기본으로 설정: {name}',
   'account.mfa.question': '‘{name}’ 단계를 끌까요?',
   'account.mfa.question-lead': '더 이상 로그인할 때 요청하지 않습니다.',
-  'account.mfa.qr': '인증 앱용 QR 코드',
-  'account.mfa.key': '스캔할 수 없나요? 앱에 이 키를 입력하세요:',
-  'account.mfa.copy': '키 복사',
 
   'account.passkeys.heading': '패스키',
   'account.passkeys.lead': '지문, 얼굴, 화면 잠금 또는 보안 키로 로그인하세요.',
@@ -143,6 +140,5 @@ export const koAccount: StringOverrides = {
   'account.done.device-not-remembered': '‘{name}’ 기기를 더 이상 기억하지 않습니다.',
   'account.done.device-forgotten': '‘{name}’ 기기를 삭제했습니다.',
   'account.done.session-ended': '‘{name}’에서 로그아웃했습니다.',
-  'account.done.copied': '키를 복사했습니다.',
   'account.done.exported': '데이터를 다운로드했습니다.',
 }

@@ -70,9 +70,6 @@ export const nlAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Als standaard instellen: {name}',
   'account.mfa.question': '‘{name}’ uitzetten?',
   'account.mfa.question-lead': 'We vragen er niet meer om als je inlogt.',
-  'account.mfa.qr': 'QR-code voor je authenticator-app',
-  'account.mfa.key': 'Lukt scannen niet? Typ deze sleutel in de app:',
-  'account.mfa.copy': 'Sleutel kopiëren',
 
   'account.passkeys.heading': 'Toegangssleutels',
   'account.passkeys.lead':
@@ -145,6 +142,5 @@ export const nlAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Apparaat ‘{name}’ wordt niet meer onthouden.',
   'account.done.device-forgotten': 'Apparaat ‘{name}’ is verwijderd.',
   'account.done.session-ended': 'Uitgelogd op ‘{name}’.',
-  'account.done.copied': 'De sleutel is gekopieerd.',
   'account.done.exported': 'Je gegevens zijn gedownload.',
 }

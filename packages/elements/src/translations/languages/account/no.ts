@@ -71,9 +71,6 @@ export const noAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Bruk som standard: {name}',
   'account.mfa.question': 'Vil du slå av «{name}»?',
   'account.mfa.question-lead': 'Du blir ikke lenger bedt om dette når du logger på.',
-  'account.mfa.qr': 'QR-kode for autentiseringsappen',
-  'account.mfa.key': 'Får du ikke skannet den? Skriv inn denne nøkkelen i appen:',
-  'account.mfa.copy': 'Kopier nøkkelen',
 
   'account.passkeys.heading': 'Tilgangsnøkler',
   'account.passkeys.lead':
@@ -145,6 +142,5 @@ export const noAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Enheten «{name}» blir ikke lenger husket.',
   'account.done.device-forgotten': 'Enheten «{name}» er fjernet.',
   'account.done.session-ended': '«{name}» er logget av.',
-  'account.done.copied': 'Nøkkelen er kopiert.',
   'account.done.exported': 'Dataene dine er lastet ned.',
 }

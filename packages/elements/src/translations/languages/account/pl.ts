@@ -75,9 +75,6 @@ export const plAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Używaj domyślnie: {name}',
   'account.mfa.question': 'Wyłączyć „{name}”?',
   'account.mfa.question-lead': 'Ten krok nie będzie już wymagany przy logowaniu.',
-  'account.mfa.qr': 'Kod QR dla aplikacji uwierzytelniającej',
-  'account.mfa.key': 'Nie możesz go zeskanować? Wpisz ten klucz w aplikacji:',
-  'account.mfa.copy': 'Kopiuj klucz',
 
   'account.passkeys.heading': 'Klucze dostępu',
   'account.passkeys.lead':
@@ -151,6 +148,5 @@ export const plAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Urządzenie „{name}” nie jest już zapamiętane.',
   'account.done.device-forgotten': 'Urządzenie „{name}” zostało usunięte.',
   'account.done.session-ended': 'Wylogowano „{name}”.',
-  'account.done.copied': 'Klucz został skopiowany.',
   'account.done.exported': 'Twoje dane zostały pobrane.',
 }

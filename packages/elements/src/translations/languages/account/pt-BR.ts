@@ -71,9 +71,6 @@ export const ptBRAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Pedir primeiro: {name}',
   'account.mfa.question': 'Desativar “{name}”?',
   'account.mfa.question-lead': 'Esta etapa não será mais pedida quando você entrar.',
-  'account.mfa.qr': 'QR code para seu app autenticador',
-  'account.mfa.key': 'Não consegue ler o código? Digite esta chave no app:',
-  'account.mfa.copy': 'Copiar a chave',
 
   'account.passkeys.heading': 'Chaves de acesso',
   'account.passkeys.lead':
@@ -146,6 +143,5 @@ export const ptBRAccount: StringOverrides = {
   'account.done.device-not-remembered': 'O dispositivo “{name}” não será mais lembrado.',
   'account.done.device-forgotten': 'O dispositivo “{name}” foi removido.',
   'account.done.session-ended': 'Sessão encerrada em “{name}”.',
-  'account.done.copied': 'A chave foi copiada.',
   'account.done.exported': 'Seus dados foram baixados.',
 }

@@ -72,9 +72,6 @@ export const ptAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Pedir primeiro: {name}',
   'account.mfa.question': 'Desativar «{name}»?',
   'account.mfa.question-lead': 'Este passo deixa de ser pedido ao iniciar sessão.',
-  'account.mfa.qr': 'Código QR para a aplicação de autenticação',
-  'account.mfa.key': 'Não consegue ler o código? Introduza esta chave na aplicação:',
-  'account.mfa.copy': 'Copiar a chave',
 
   'account.passkeys.heading': 'Chaves de acesso',
   'account.passkeys.lead':
@@ -147,6 +144,5 @@ export const ptAccount: StringOverrides = {
   'account.done.device-not-remembered': 'O dispositivo «{name}» já não está memorizado.',
   'account.done.device-forgotten': 'O dispositivo «{name}» foi removido.',
   'account.done.session-ended': 'Sessão terminada em «{name}».',
-  'account.done.copied': 'A chave foi copiada.',
   'account.done.exported': 'Os seus dados foram transferidos.',
 }

@@ -76,9 +76,6 @@ export const ruAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Сделать основным: {name}',
   'account.mfa.question': 'Отключить «{name}»?',
   'account.mfa.question-lead': 'При входе это больше не потребуется.',
-  'account.mfa.qr': 'QR-код для приложения проверки подлинности',
-  'account.mfa.key': 'Не удаётся отсканировать? Введите этот ключ в приложении:',
-  'account.mfa.copy': 'Копировать ключ',
 
   'account.passkeys.heading': 'Ключи доступа',
   'account.passkeys.lead':
@@ -151,6 +148,5 @@ export const ruAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Устройство «{name}» больше не запоминается.',
   'account.done.device-forgotten': 'Устройство «{name}» удалено.',
   'account.done.session-ended': 'Сеанс «{name}» завершён.',
-  'account.done.copied': 'Ключ скопирован.',
   'account.done.exported': 'Ваши данные скачаны.',
 }

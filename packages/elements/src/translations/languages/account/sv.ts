@@ -70,9 +70,6 @@ export const svAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Använd först: {name}',
   'account.mfa.question': 'Vill du stänga av ”{name}”?',
   'account.mfa.question-lead': 'Det behövs inte längre när du loggar in.',
-  'account.mfa.qr': 'QR-kod för din autentiseringsapp',
-  'account.mfa.key': 'Går den inte att skanna? Ange den här nyckeln i appen:',
-  'account.mfa.copy': 'Kopiera nyckeln',
 
   'account.passkeys.heading': 'Lösennycklar',
   'account.passkeys.lead': 'Logga in med fingeravtryck, ansikte, skärmlås eller säkerhetsnyckel.',
@@ -143,6 +140,5 @@ export const svAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Vi kommer inte längre ihåg enheten ”{name}”.',
   'account.done.device-forgotten': 'Enheten ”{name}” har tagits bort.',
   'account.done.session-ended': '”{name}” har loggats ut.',
-  'account.done.copied': 'Nyckeln är kopierad.',
   'account.done.exported': 'Dina data har laddats ner.',
 }

@@ -68,9 +68,6 @@ export const thAccount: StringOverrides = {
   'account.mfa.prefer-name': 'ตั้งเป็นวิธีหลัก: {name}',
   'account.mfa.question': 'ปิดใช้ “{name}” ไหม',
   'account.mfa.question-lead': 'ระบบจะไม่ขอขั้นตอนนี้อีกเมื่อคุณลงชื่อเข้าใช้',
-  'account.mfa.qr': 'คิวอาร์โค้ดสำหรับแอปยืนยันตัวตน',
-  'account.mfa.key': 'สแกนไม่ได้ใช่ไหม ป้อนคีย์นี้ในแอป:',
-  'account.mfa.copy': 'คัดลอกคีย์',
 
   'account.passkeys.heading': 'พาสคีย์',
   'account.passkeys.lead': 'ลงชื่อเข้าใช้ด้วยลายนิ้วมือ ใบหน้า การล็อกหน้าจอ หรือคีย์ความปลอดภัย',
@@ -139,6 +136,5 @@ export const thAccount: StringOverrides = {
   'account.done.device-not-remembered': 'เลิกจดจำอุปกรณ์ “{name}” แล้ว',
   'account.done.device-forgotten': 'นำอุปกรณ์ “{name}” ออกแล้ว',
   'account.done.session-ended': 'ออกจากระบบใน “{name}” แล้ว',
-  'account.done.copied': 'คัดลอกคีย์แล้ว',
   'account.done.exported': 'ดาวน์โหลดข้อมูลของคุณแล้ว',
 }

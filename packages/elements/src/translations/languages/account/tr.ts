@@ -70,9 +70,6 @@ export const trAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Varsayılan yap: {name}',
   'account.mfa.question': '“{name}” devre dışı bırakılsın mı?',
   'account.mfa.question-lead': 'Oturum açarken artık bu istenmez.',
-  'account.mfa.qr': 'Kimlik doğrulama uygulamanız için QR kodu',
-  'account.mfa.key': 'Tarayamıyor musunuz? Bu anahtarı uygulamaya girin:',
-  'account.mfa.copy': 'Anahtarı kopyala',
 
   'account.passkeys.heading': 'Geçiş anahtarları',
   'account.passkeys.lead': 'Parmak izi, yüz, ekran kilidi veya güvenlik anahtarıyla oturum açın.',
@@ -144,6 +141,5 @@ export const trAccount: StringOverrides = {
   'account.done.device-not-remembered': '“{name}” cihazı artık hatırlanmayacak.',
   'account.done.device-forgotten': '“{name}” cihazı kaldırıldı.',
   'account.done.session-ended': '“{name}” oturumu kapatıldı.',
-  'account.done.copied': 'Anahtar kopyalandı.',
   'account.done.exported': 'Verileriniz indirildi.',
 }

@@ -75,9 +75,6 @@ export const ukAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Зробити основним: {name}',
   'account.mfa.question': 'Вимкнути «{name}»?',
   'account.mfa.question-lead': 'Під час входу це більше не знадобиться.',
-  'account.mfa.qr': 'QR-код для застосунку автентифікації',
-  'account.mfa.key': 'Не вдається відсканувати? Введіть цей ключ у застосунку:',
-  'account.mfa.copy': 'Копіювати ключ',
 
   'account.passkeys.heading': 'Ключі доступу',
   'account.passkeys.lead':
@@ -150,6 +147,5 @@ export const ukAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Пристрій «{name}» більше не запам’ятовується.',
   'account.done.device-forgotten': 'Пристрій «{name}» видалено.',
   'account.done.session-ended': 'Сеанс «{name}» завершено.',
-  'account.done.copied': 'Ключ скопійовано.',
   'account.done.exported': 'Ваші дані завантажено.',
 }

@@ -70,9 +70,6 @@ export const viAccount: StringOverrides = {
   'account.mfa.prefer-name': 'Đặt làm mặc định: {name}',
   'account.mfa.question': 'Tắt “{name}”?',
   'account.mfa.question-lead': 'Bạn sẽ không còn được yêu cầu bước này khi đăng nhập.',
-  'account.mfa.qr': 'Mã QR cho ứng dụng xác thực',
-  'account.mfa.key': 'Không quét được? Hãy nhập khóa này vào ứng dụng:',
-  'account.mfa.copy': 'Sao chép khóa',
 
   'account.passkeys.heading': 'Khóa truy cập',
   'account.passkeys.lead': 'Đăng nhập bằng vân tay, khuôn mặt, khóa màn hình hoặc khóa bảo mật.',
@@ -145,6 +142,5 @@ export const viAccount: StringOverrides = {
   'account.done.device-not-remembered': 'Thiết bị “{name}” không còn được ghi nhớ.',
   'account.done.device-forgotten': 'Đã xóa thiết bị “{name}”.',
   'account.done.session-ended': 'Đã đăng xuất khỏi “{name}”.',
-  'account.done.copied': 'Đã sao chép khóa.',
   'account.done.exported': 'Đã tải dữ liệu của bạn xuống.',
 }

@@ -68,9 +68,6 @@ export const zhHansAccount: StringOverrides = {
   'account.mfa.prefer-name': '设为首选：{name}',
   'account.mfa.question': '关闭“{name}”？',
   'account.mfa.question-lead': '登录时将不再要求此项验证。',
-  'account.mfa.qr': '用于身份验证器应用的二维码',
-  'account.mfa.key': '无法扫描？请在应用中输入此密钥：',
-  'account.mfa.copy': '复制密钥',
 
   'account.passkeys.heading': '通行密钥',
   'account.passkeys.lead': '使用指纹、面容、屏幕锁定或安全密钥登录。',
@@ -138,6 +135,5 @@ export const zhHansAccount: StringOverrides = {
   'account.done.device-not-remembered': '已不再记住设备“{name}”。',
   'account.done.device-forgotten': '设备“{name}”已移除。',
   'account.done.session-ended': '“{name}”已退出登录。',
-  'account.done.copied': '密钥已复制。',
   'account.done.exported': '您的数据已下载。',
 }

@@ -68,9 +68,6 @@ export const zhHantAccount: StringOverrides = {
   'account.mfa.prefer-name': '設為預設：{name}',
   'account.mfa.question': '要關閉「{name}」嗎？',
   'account.mfa.question-lead': '登入時將不再要求此項驗證。',
-  'account.mfa.qr': '用於驗證器應用程式的 QR 碼',
-  'account.mfa.key': '無法掃描？請在應用程式中輸入此金鑰：',
-  'account.mfa.copy': '複製金鑰',
 
   'account.passkeys.heading': '密碼金鑰',
   'account.passkeys.lead': '使用指紋、臉部、螢幕鎖定或安全金鑰登入。',
@@ -138,6 +135,5 @@ export const zhHantAccount: StringOverrides = {
   'account.done.device-not-remembered': '已不再記住裝置「{name}」。',
   'account.done.device-forgotten': '已移除裝置「{name}」。',
   'account.done.session-ended': '已登出「{name}」。',
-  'account.done.copied': '已複製金鑰。',
   'account.done.exported': '已下載您的資料。',
 }
