@@ -12,7 +12,7 @@ export abstract class BaseElement extends LitElement {
   constructor(formStyles: CSSResult) {
     super()
     this.light = new LightFormController(this, formStyles)
-    this.live = new LiveRegion(this)
+    this.live = new LiveRegion()
     this.focusing = new FocusController(this)
   }
 

@@ -1,22 +1,15 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit'
-
 /** Says things to screen readers without interrupting them (WCAG 2.2, success criterion 4.1.3). */
 export class LiveRegion {
-  #text = ''
-  readonly host: ReactiveControllerHost
+  /** The region; it has to be in the tree before its first text. Written by hand: a text is no reason to draw anew. */
+  readonly node: HTMLElement = document.createElement('div')
 
-  constructor(host: ReactiveControllerHost) {
-    this.host = host
+  constructor() {
+    this.node.className = 'live'
+    this.node.role = 'status'
   }
 
   /** Replaces what the region says. */
   announce(text: string): void {
-    this.#text = text
-    this.host.requestUpdate()
-  }
-
-  /** The region; it has to be in the tree before its first text. */
-  template(): TemplateResult {
-    return html`<div class="live" role="status">${this.#text}</div>`
+    this.node.textContent = text
   }
 }

@@ -224,14 +224,15 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
     const { data, phase } = this.control.state
     const content = phase === 'ready' ? this.body(view, data as Data) : null
     const { left } = this.control.state
-    // What the page says instead is not about an account that is gone.
-    const isSaid = left !== 'deleted' && this.querySelector(':scope > [slot="signed-out"]') !== null
+    const isSlotted = this.querySelector(':scope > [slot="signed-out"]') !== null
     return surfaceFrame(view, {
       intro: this.intro(),
       content,
       rows: this.expectedRows(),
       problem: this.#problem,
-      left: isSaid ? null : this.leftNews(left),
+      // What the page says instead is not about an account that is gone.
+      left: isSlotted && left !== 'deleted' ? null : this.leftNews(left),
+      isSlotted,
       absent: this.absent(),
       retry: this.#retry,
     })
@@ -245,6 +246,6 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
         <slot name="signed-out" ?hidden=${!isSignedOut}></slot>
         <div part="footer"><slot name="footer"></slot></div>
       </div>
-      ${this.live.template()}`
+      ${this.live.node}`
   }
 }

@@ -16,6 +16,8 @@ export interface FrameInput {
   readonly problem: string
   /** What is said when nobody is signed in; `null` where the page says it. */
   readonly left: News | null
+  /** The page has something of its own for when nobody is signed in, below which a heading would stand alone. */
+  readonly isSlotted: boolean
   /** What is said where the pool has no such thing. */
   readonly absent: News
   readonly retry: () => void
@@ -59,6 +61,7 @@ export function surfaceFrame(view: SurfaceView, input: FrameInput): TemplateResu
     data-phase=${state.phase}
     aria-labelledby="${prefix}-heading"
     aria-busy=${isLoading ? 'true' : nothing}
+    ?data-slotted=${input.isSlotted && state.phase === 'signed-out'}
   >
     <div class="cui-intro">
       <h2 class="cui-heading" id="${prefix}-heading" tabindex="-1">${text(heading.key, heading.values)}</h2>

@@ -20,6 +20,19 @@ export const surfaceFormStyles: CSSResult = css`
     @container cognito (min-width: 50em) {
       grid-template-columns: 16em minmax(0, 1fr);
     }
+    &[data-slotted] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    &[data-slotted] > .cui-intro {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    &[data-slotted] .cui-words {
+      text-align: center;
+    }
     .cui-content {
       display: grid;
       grid-template-columns: minmax(0, 1fr);

@@ -274,6 +274,6 @@ export class CognitoLogin extends BaseElement {
         <div part="footer"><slot name="footer"></slot></div>
       </div>
       <div part="legal"><slot name="legal"></slot></div>
-      ${this.live.template()}`
+      ${this.live.node}`
   }
 }
