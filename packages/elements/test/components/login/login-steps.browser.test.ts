@@ -358,6 +358,29 @@ describe('steps that do not load', () => {
   }
   customElements.define('cognito-unlucky', Unlucky)
 
+  test('keep no form that still stands there from answering for the next screen', async () => {
+    let arrive = (): void => {}
+    class Slow extends CognitoLogin {
+      protected override async loadSteps(): ReturnType<CognitoLogin['loadSteps']> {
+        await new Promise<void>((resolve) => {
+          arrive = resolve
+        })
+        return super.loadSteps()
+      }
+    }
+    customElements.define('cognito-slow', Slow)
+    await show(screens['sign-in'], () => {}, 'cognito-slow')
+    flow.set(screens['sign-up'])
+    await element.updateComplete
+    const form = find<HTMLFormElement>('form[data-screen="sign-in"]')
+    form.requestSubmit()
+    expect(flow.submitted).toEqual([])
+    arrive()
+    await drawn(element)
+    find<HTMLFormElement>('form[data-screen="sign-up"]').requestSubmit()
+    expect(flow.submitted).toHaveLength(1)
+  })
+
   test('are told to the person, who can try again, and to the page', async () => {
     const events: unknown[] = []
     document.body.addEventListener('cognito-error', ({ detail }) => events.push(detail))
