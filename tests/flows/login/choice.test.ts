@@ -206,6 +206,9 @@ describe('a user who is remembered', () => {
 
     await again.flow.run('switch-user')
     expect(again.flow.state).toMatchObject({ screen: 'sign-in', username: '', isRemembered: false })
+    // Nobody sees by the name alone that it was used here before.
+    await again.flow.submit(anna)
+    expect(again.flow.state).toMatchObject({ screen: 'select-factor', isRemembered: false })
     const fresh = await startLogin(client, options)
     expect(fresh.flow.state).toMatchObject({ username: '', isRemembered: false })
   })

@@ -67,6 +67,30 @@ function waiting(): PasskeyPort & { readonly asked: { conditional: boolean; abor
   return { create: wait, get: wait, asked }
 }
 
+/** An authenticator that makes passkeys when the test says so, and what became of its ceremonies. */
+function slow(passkeys: PasskeyPort) {
+  const ceremonies: {
+    conditional: boolean
+    aborted: boolean
+    beganAt: number
+    go: () => void
+  }[] = []
+  const create: PasskeyPort['create'] = async (options, ceremony) => {
+    const { conditional } = ceremony
+    const one = { conditional, aborted: false, beganAt: Date.now(), go: () => {} }
+    const told = new Promise<void>((resolve) => {
+      one.go = resolve
+    })
+    ceremony.signal.addEventListener('abort', () => {
+      one.aborted = true
+    })
+    ceremonies.push(one)
+    await told
+    return passkeys.create(options, ceremony)
+  }
+  return { ceremonies, port: { ...passkeys, create } }
+}
+
 /** What a browser says that it can do with passkeys. */
 function stubBrowser(can: { autofill?: boolean; silently?: boolean; platform?: boolean }): void {
   vi.stubGlobal('PublicKeyCredential', {
@@ -79,7 +103,10 @@ function stubBrowser(can: { autofill?: boolean; silently?: boolean; platform?: b
 
 const settled = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5000 })
 
-afterEach(() => void vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('a passkey in the login', () => {
   test('preferred, it is asked for by the gesture that sends the name, in two requests', async () => {
@@ -194,6 +221,19 @@ describe('a passkey in the autofill', () => {
     return world
   }
 
+  /** An authenticator whose person picks the passkey when the test says so. */
+  function autofill(passkeys: PasskeyPort): { port: PasskeyPort; pick: () => void } {
+    let pick = (): void => {}
+    const picked = new Promise<void>((resolve) => {
+      pick = resolve
+    })
+    const get: PasskeyPort['get'] = async (...given) => {
+      await picked
+      return passkeys.get(...given)
+    }
+    return { port: { ...passkeys, get }, pick: () => pick() }
+  }
+
   const autocompleteOf = (fields: readonly { readonly autocomplete: string }[]) =>
     fields[0]?.autocomplete
 
@@ -230,12 +270,51 @@ describe('a passkey in the autofill', () => {
   test('ends where somebody goes elsewhere or another name is typed', async () => {
     const world = await returning()
     const passkeys = waiting()
-    const { flow } = await startLogin(world.client, { ...options, passkeys })
+    const { flow, states } = await startLogin(world.client, { ...options, passkeys })
     await settled(() => expect(autocompleteOf(flow.state.fields)).toBe('username webauthn'))
     await flow.submit({ username: 'nobody' })
     expect(passkeys.asked[0]?.aborted).toBe(true)
+    const busy = states.filter(({ pending }) => pending !== null)
+    expect(busy.map(({ fields }) => autocompleteOf(fields))).not.toContain('username webauthn')
     expect(flow.state).toMatchObject({ username: 'nobody', isRemembered: false })
     expect(passkeys.asked).toHaveLength(1)
+  })
+
+  test('goes on waiting where nothing begins, because no name was there to begin with', async () => {
+    const world = await returning()
+    const { port, pick } = autofill(world.passkeys)
+    const passkeys = { ...options, layout: 'combined', passkeys: port } as const
+    const { flow } = await startLogin(world.client, passkeys)
+    await settled(() => expect(autocompleteOf(flow.state.fields)).toBe('username webauthn'))
+    const nobody = { username: ' ', password: '' }
+    for (const act of [
+      () => flow.submit(nobody),
+      () => flow.run('other-ways', nobody),
+      () => flow.choose('WEB_AUTHN', nobody),
+    ]) {
+      await act()
+      expect(flow.state).toMatchObject({
+        pending: null,
+        error: { reason: 'attribute-required', field: 'username' },
+      })
+      expect(autocompleteOf(flow.state.fields)).toBe('username webauthn')
+    }
+    pick()
+    await settled(() => expect(flow.state.screen).toBe('signed-in'))
+    expect(flow.state).toMatchObject({ error: null, username: 'anna', isRemembered: true })
+    expect(world.requests).toEqual(['InitiateAuth', 'RespondToAuthChallenge'])
+  })
+
+  test('ends with its challenge', async () => {
+    const world = await returning()
+    const passkeys = waiting()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { flow } = await startLogin(world.client, { ...options, passkeys })
+    await settled(() => expect(autocompleteOf(flow.state.fields)).toBe('username webauthn'))
+    await vi.advanceTimersByTimeAsync(3 * 60_000)
+    expect(passkeys.asked[0]?.aborted).toBe(true)
+    expect(autocompleteOf(flow.state.fields)).toBe('username')
+    expect(flow.state).toMatchObject({ screen: 'sign-in', pending: null, error: null })
   })
 
   test('is not tried without the browser, the memory or the passkey as last way', async () => {
@@ -310,5 +389,119 @@ describe('the offer of a passkey', () => {
     const { flow, screens } = await signIn(client, { passkeys: await testPasskeys() })
     expect(flow.state).toMatchObject({ screen: 'signed-in', notice: 'passkey-created' })
     expect(screens).not.toContain('offer-passkey')
+  })
+
+  test('is made where the browser refuses to make the passkey without a word', async () => {
+    stubBrowser({ silently: true })
+    const { client } = createWorld(withPasskeys)
+    const { flow } = await signIn(client, { passkeys: reluctant(await testPasskeys(), 1) })
+    expect(flow.state).toMatchObject({ screen: 'offer-passkey', error: null })
+    await flow.submit({})
+    expect(flow.state).toMatchObject({ screen: 'signed-in', notice: 'passkey-created' })
+  })
+
+  test('keeps nobody from being signed in where the authenticator holds one already', async () => {
+    const { client } = createWorld(withPasskeys)
+    const passkeys: PasskeyPort = {
+      ...(await testPasskeys()),
+      create: () => Promise.reject(new DOMException('held already', 'InvalidStateError')),
+    }
+    const { flow } = await signIn(client, { passkeys })
+    await flow.submit({})
+    expect(flow.state).toMatchObject({ screen: 'signed-in', error: null, notice: null })
+  })
+
+  /** A client whose service does not say which passkeys there are. */
+  const withoutList = (client: Client): Client => ({
+    ...client,
+    fetch: (url, request) =>
+      request.headers['x-amz-target']?.endsWith('ListWebAuthnCredentials')
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : client.fetch(url, request),
+  })
+
+  test('keeps nobody from being signed in where the service cannot tell of passkeys', async () => {
+    const { client } = createWorld(withPasskeys)
+    const { flow, screens } = await signIn(withoutList(client), { passkeys: await testPasskeys() })
+    expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
+    expect(screens).not.toContain('offer-passkey')
+  })
+
+  test.each(['submit', 'skip'] as const)(
+    'keeps nobody on the offer before it where the service cannot tell of passkeys: %s',
+    async (answer) => {
+      const { client } = createWorld({
+        ...withPasskeys,
+        DeviceConfiguration: {
+          ChallengeRequiredOnNewDevice: true,
+          DeviceOnlyRememberedOnUserPrompt: true,
+        },
+      })
+      const world = { ...withoutList(client), storage: memoryStorage() }
+      const passkeys = await testPasskeys()
+      const { flow } = await signIn(world, { passkeys, rememberDevice: 'ask' })
+      expect(flow.state.screen).toBe('remember-device')
+      await (answer === 'submit' ? flow.submit({}) : flow.run('skip'))
+      expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
+    },
+  )
+
+  test('keeps nobody from being signed in where the browser is damaged', async () => {
+    vi.stubGlobal('PublicKeyCredential', {
+      getClientCapabilities: () => {
+        throw new TypeError('a polyfill gone wrong')
+      },
+    })
+    const { flow } = await signIn(createWorld(withPasskeys).client, {})
+    expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
+  })
+})
+
+describe('a passkey that is made without a word, but takes its time', () => {
+  /** Somebody who has just sent the password, on a browser that makes passkeys silently and slowly. */
+  async function slowWorld() {
+    stubBrowser({ silently: true })
+    const { client, requests } = createWorld(withPasskeys)
+    const real = await testPasskeys()
+    const { ceremonies, port } = slow(real)
+    const options = { offerPasskey: true, rememberUser: true, passkeys: port } as const
+    const { flow, screens } = await startLogin(client, options)
+    await flow.submit({ ...anna, password: PASSWORD })
+    const waitedMs = Date.now() - (ceremonies[0]?.beganAt ?? 0)
+    const stored = async (): Promise<readonly unknown[]> => listPasskeys(client, { passkeys: real })
+    return { client, requests, flow, screens, ceremonies, options, stored, waitedMs }
+  }
+
+  test('keeps nobody waiting, and is told when it is there', async () => {
+    const { flow, screens, ceremonies, stored, waitedMs } = await slowWorld()
+    expect(waitedMs).toBeLessThan(4000)
+    expect(flow.state).toMatchObject({ screen: 'signed-in', pending: null, notice: null })
+    expect(screens).toEqual(['loading', 'sign-in', 'signed-in'])
+    expect(ceremonies).toMatchObject([{ conditional: true, aborted: false }])
+    ceremonies[0]?.go()
+    await settled(() => expect(flow.state.notice).toBe('passkey-created'))
+    expect(flow.state.session?.username).toBe('anna')
+    expect(await stored()).toHaveLength(1)
+  })
+
+  test('is made also where the page takes the login away, and begins the next sign-in', async () => {
+    const { client, flow, ceremonies, options, stored } = await slowWorld()
+    flow.dispose()
+    ceremonies[0]?.go()
+    await vi.waitFor(async () => expect(await stored()).toHaveLength(1), { timeout: 5000 })
+    await signOut(client)
+    const again = await startLogin(client, { ...options, authFlow: 'choice' })
+    expect(again.flow.state).toMatchObject({ username: 'anna', isRemembered: true })
+    await again.flow.submit(anna)
+    expect(again.screens).toEqual(['loading', 'sign-in', 'passkey', 'signed-in'])
+  })
+
+  test('is not made for somebody who signs out before', async () => {
+    const { flow, ceremonies } = await slowWorld()
+    await flow.run('sign-out')
+    expect(ceremonies[0]?.aborted).toBe(true)
+    ceremonies[0]?.go()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(flow.state).toMatchObject({ screen: 'sign-in', notice: 'signed-out' })
   })
 })

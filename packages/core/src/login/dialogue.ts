@@ -31,6 +31,8 @@ export interface Memory {
   /** The session while something is offered, and what to announce at the end. */
   readonly session: Session | null
   readonly notice: LoginNotice | null
+  /** Ends the return from a provider that takes too long, so that it signs in nobody afterwards. */
+  readonly giveUp: (() => void) | null
 }
 
 /**
@@ -65,6 +67,7 @@ export const NOTHING_KEPT: Omit<Memory, 'client' | 'remembered'> = {
   totp: null,
   session: null,
   notice: null,
+  giveUp: null,
 }
 
 /** Shows a screen; what belonged to the one before is gone. */

@@ -14,7 +14,7 @@ import type { LoginFlowOptions } from './options.ts'
 import { readUser } from './remembered-user.ts'
 import { showSignedIn, showSignIn } from './show-first-screen.ts'
 import { createStage, type Stage } from './stage.ts'
-import type { LoginAction, LoginFlow, LoginScreen, LoginState } from './types.ts'
+import type { LoginAction, LoginError, LoginFlow, LoginScreen, LoginState } from './types.ts'
 
 /** Values of a form by field name. */
 type Values = Parameters<LoginFlow['submit']>[0]
@@ -51,11 +51,17 @@ async function submit(stage: Stage, given: Values): Promise<void> {
   const values = cleaned(given)
   const error = missingField(fields, values)
   const username = typedName(state, values)
-  if (error) return stage.begin().set({ username, error, notice: null })
+  if (error) return stage.tell({ username, error, notice: null })
   await attempt(stage, 'submit', async (dialogue) => {
     dialogue.set({ username })
     await (await loadFurther()).submitForm(dialogue, values)
   })
+}
+
+/** Says where a user name is missing to go on with. */
+function missingName({ fields }: LoginState, username: string): LoginError | null {
+  const names = fields.filter(({ name }) => name === 'username')
+  return missingField(names, { username })
 }
 
 /** Performs an action that the current screen offers. */
@@ -65,6 +71,8 @@ async function run(stage: Stage, action: LoginAction, given: Values): Promise<vo
     state.pending === null || CEREMONIES.includes(state.screen) || WAYS_OUT.test(action)
   if (!isFree || !state.actions.includes(action)) return
   const username = typedName(state, cleaned(given))
+  const error = action === 'other-ways' ? missingName(state, username) : null
+  if (error) return stage.tell({ username, error, notice: null })
   await attempt(stage, action, async (dialogue) => {
     dialogue.set({ username })
     if (action !== 'sign-out') return (await loadFurther()).performAction(dialogue, action)
@@ -80,6 +88,8 @@ async function choose(stage: Stage, id: string, given: Values): Promise<void> {
   const choice = state.choices.find((one) => one.id === id)
   if (state.pending !== null || !choice) return
   const username = typedName(state, cleaned(given))
+  const error = choice.kind === 'provider' ? null : missingName(state, username)
+  if (error) return stage.tell({ username, error, notice: null })
   await attempt(stage, `choice:${id}`, async (dialogue) => {
     dialogue.set({ username })
     await (await loadFurther()).performChoice(dialogue, choice)

@@ -70,7 +70,10 @@ export interface LoginFlowOptions {
    * `choice` or `custom`, else `combined`.
    */
   readonly layout?: 'combined' | 'identifier-first' | undefined
-  /** First factor to begin with where `authFlow` is `choice`; the service offers a choice where the user has it not. */
+  /**
+   * First factor to begin with where `authFlow` is `choice`; the service offers a choice where the user has it not. With one
+   * that is no password, sign-up lets people leave the password empty.
+   */
   readonly preferredFactor?: FirstFactor | undefined
   /** Attributes that sign-up asks for, in order. Default `['email']` where `signInWith` is `username`, else none. */
   readonly signUpAttributes?: readonly (string | SignUpAttribute)[] | undefined
@@ -92,7 +95,10 @@ export interface LoginFlowOptions {
         readonly scopes?: readonly string[] | undefined
       }
     | undefined
-  /** Whether to offer a passkey after a sign-in with a password, where the device can hold one. Default `false`. */
+  /**
+   * Whether to offer a passkey after a sign-in with a password, where the device can hold one; where the browser makes it
+   * without a dialog, nobody is asked. Default `false`.
+   */
   readonly offerPasskey?: boolean | undefined
   /** Whether this device is remembered where the pool tracks devices: never, always, or as the person likes. Default `never`. */
   readonly rememberDevice?: 'never' | 'always' | 'ask' | undefined

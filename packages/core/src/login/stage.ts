@@ -13,6 +13,8 @@ export interface Stage {
   readonly listeners: Set<Parameters<LoginFlow['subscribe']>[0]>
   /** Begins a turn, which ends the one before. */
   begin(): Dialogue
+  /** Changes what is shown and ends nothing: what waits in the background goes on waiting. */
+  tell(patch: Partial<LoginState>): void
   /** Ends the turn under way. */
   end(): void
 }
@@ -23,7 +25,7 @@ interface Controller {
 }
 
 /** Old engines lack it; then an answer that comes too late is ignored all the same. */
-function abortController(): Controller | undefined {
+export function abortController(): Controller | undefined {
   const { AbortController } = globalThis as { AbortController?: new () => Controller }
   return AbortController && new AbortController()
 }
@@ -118,6 +120,7 @@ export function createStage(
       common.end()
       return createTurn(common)
     },
+    tell: (patch) => change(common, patch),
     end: () => {},
     stopWaiting: () => {},
   }

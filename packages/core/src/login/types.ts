@@ -11,7 +11,7 @@ import type { PasswordPolicy } from './options.ts'
  * const title = (screen: LoginScreen): string => (screen === 'sign-up' ? 'Create an account' : 'Sign in')
  */
 export type LoginScreen =
-  /** Nothing to see yet. */
+  /** Nothing to see yet; a return from a provider that takes longer than eight seconds can be left by `start-over`. */
   | 'loading'
   /** User name, and where the layout is combined the password. */
   | 'sign-in'

@@ -220,7 +220,7 @@ export interface CognitoLoginAttributes {
   readonly layout?: 'combined' | 'identifier-first' | undefined
   /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
   readonly 'preferred-factor'?: 'EMAIL_OTP' | 'PASSWORD' | 'PASSWORD_SRP' | 'SMS_OTP' | 'WEB_AUTHN' | undefined
-  /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
+  /** Attributes that sign-up asks for, in order; as text, names separated by spaces or commas. */
   readonly 'sign-up-attributes'?: string | undefined
   /** Takes sign-up out, for pools where only administrators make accounts. */
   readonly 'no-sign-up'?: boolean | '' | undefined
@@ -228,13 +228,13 @@ export interface CognitoLoginAttributes {
   readonly 'password-policy'?: string | undefined
   /** Number of digits of the pool's codes, for their looks. */
   readonly 'code-length'?: number | `${number}` | undefined
-  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  /** Identity providers with a button of their own; as text, names separated by spaces or commas. */
   readonly providers?: string | undefined
   /** URL of the pool's managed login, which providers need. */
   readonly domain?: string | undefined
   /** One of the app client's callback URLs. Default: this page without query and fragment. */
   readonly 'redirect-uri'?: string | undefined
-  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  /** Scopes to ask for; as text, names separated by spaces or commas. */
   readonly scopes?: string | undefined
   /** Offers a passkey after a sign-in with a password. */
   readonly 'offer-passkey'?: boolean | '' | undefined
@@ -276,7 +276,7 @@ export interface CognitoLoginProperties {
   readonly layout?: CognitoLogin['layout'] | undefined
   /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
   readonly preferredFactor?: CognitoLogin['preferredFactor'] | undefined
-  /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
+  /** Attributes that sign-up asks for, in order; as text, names separated by spaces or commas. */
   readonly signUpAttributes?: CognitoLogin['signUpAttributes'] | undefined
   /** Takes sign-up out, for pools where only administrators make accounts. */
   readonly noSignUp?: CognitoLogin['noSignUp'] | undefined
@@ -284,13 +284,13 @@ export interface CognitoLoginProperties {
   readonly passwordPolicy?: CognitoLogin['passwordPolicy'] | undefined
   /** Number of digits of the pool's codes, for their looks. */
   readonly codeLength?: CognitoLogin['codeLength'] | undefined
-  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  /** Identity providers with a button of their own; as text, names separated by spaces or commas. */
   readonly providers?: CognitoLogin['providers'] | undefined
   /** URL of the pool's managed login, which providers need. */
   readonly domain?: CognitoLogin['domain'] | undefined
   /** One of the app client's callback URLs. Default: this page without query and fragment. */
   readonly redirectUri?: CognitoLogin['redirectUri'] | undefined
-  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  /** Scopes to ask for; as text, names separated by spaces or commas. */
   readonly scopes?: CognitoLogin['scopes'] | undefined
   /** Offers a passkey after a sign-in with a password. */
   readonly offerPasskey?: CognitoLogin['offerPasskey'] | undefined

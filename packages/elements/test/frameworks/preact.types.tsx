@@ -27,6 +27,7 @@ export const right: readonly VNode[] = [
     storage="session"
     variant="bare"
   />,
+  <cognito-login key="5" signUpAttributes="email name" providers="Google" scopes="openid email" />,
 ]
 
 /** Each of these has one mistake. */
@@ -41,6 +42,6 @@ export const wrong: readonly VNode[] = [
   <cognito-login key="5" oncognito-error={onSignedIn} />,
   // @ts-expect-error no such element
   <cognito-log-in key="6" />,
-  // @ts-expect-error names in a list, not in a text
-  <cognito-login key="7" signUpAttributes="email name" />,
+  // @ts-expect-error names, not numbers
+  <cognito-login key="7" signUpAttributes={[1]} />,
 ]

@@ -21,6 +21,7 @@ export const right: readonly JSX.Element[] = [
     storage="session"
     variant="bare"
   />,
+  <cognito-login signUpAttributes="email name" providers="Google" scopes="openid email" />,
 ]
 
 /** Each of these has one mistake. */

@@ -10,6 +10,7 @@ declare function onSignedIn(event: CognitoSignedInEvent): void
 export const right: readonly Props[] = [
   { 'user-pool-id': 'eu-west-1_AbCdEfGhI', 'client-id': 'client', 'no-sign-up': true },
   { signUpAttributes: ['email'], class: 'mine', lang: 'de' },
+  { signUpAttributes: 'email name', providers: 'Google', scopes: 'openid email' },
   { 'oncognito-signed-in': onSignedIn, 'oncognito-step': (event) => event.preventDefault() },
 ]
 

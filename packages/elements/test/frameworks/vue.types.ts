@@ -12,6 +12,7 @@ export const right: readonly Props[] = [
   { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: 'client', noSignUp: '' },
   { signUpAttributes: ['email'], noSignUp: true, class: 'mine', lang: 'de' },
   { signUpAttributes: 'email name', storage: 'session', key: 1 },
+  { providers: 'Google', scopes: 'openid email' },
   { onCognitoSignedIn, onCognitoStep: (event) => event.preventDefault() },
 ]
 

@@ -52,6 +52,7 @@ function markUsername(dialogue: Dialogue, isMarked: boolean): void {
  */
 export async function waitForAutofill(dialogue: Dialogue): Promise<Step | null> {
   if (!(await passkeySupport()).conditionalMediation) return null
+  const { username } = dialogue.state
   const step = await beginChoice(dialogue, 'WEB_AUTHN')
   // A preference for what the user does not have any more is answered with a list.
   if (step.name !== 'WEB_AUTHN') return null
@@ -64,6 +65,7 @@ export async function waitForAutofill(dialogue: Dialogue): Promise<Step | null> 
     dialogue.atEnd(() => {})
     markUsername(dialogue, false)
   })
-  dialogue.set({ pending: 'choice:WEB_AUTHN', error: null, notice: null })
+  // The field may have been emptied meanwhile.
+  dialogue.set({ username, pending: 'choice:WEB_AUTHN', error: null, notice: null })
   return sendPasskey(dialogue, step, credential)
 }

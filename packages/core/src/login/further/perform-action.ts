@@ -1,5 +1,4 @@
 import type { Dialogue } from '../dialogue.ts'
-import { missingField } from '../missing-field.ts'
 import { showSignIn } from '../show-first-screen.ts'
 import type { LoginAction } from '../types.ts'
 import { sendAnother } from './account.ts'
@@ -14,19 +13,9 @@ import { showScreen } from './show-screen.ts'
 import { isAlive } from './step.ts'
 import { signInBy } from './submit-form.ts'
 
-/** Whether a user name is there to go on with; else says that it is missing. */
-export function hasName(dialogue: Dialogue): boolean {
-  const { fields, username } = dialogue.state
-  const names = fields.filter(({ name }) => name === 'username')
-  const error = username ? null : missingField(names, {})
-  dialogue.set(error ? { error, pending: null } : {})
-  return error === null
-}
-
 /** Shows the first factors of the user: those that the service told, or tells now. */
 async function showOtherWays(dialogue: Dialogue): Promise<void> {
   const { step } = dialogue.memory
-  if (!hasName(dialogue)) return
   if (step && isAlive(dialogue, 'SELECT_CHALLENGE')) {
     return arriveAt(dialogue, step, { isAsked: true })
   }
@@ -63,6 +52,7 @@ export async function performAction(
     case 'back':
       return goBack(dialogue)
     case 'start-over':
+      dialogue.memory.giveUp?.()
       return showSignIn(dialogue, { username: '' })
     case 'switch-user':
       await forgetUser(dialogue)

@@ -4,7 +4,6 @@ import type { LoginChoice } from '../types.ts'
 import { takeSecondFactor } from './answer.ts'
 import { showTotpSetup } from './arrive-at.ts'
 import { beginChoice, takeFactor } from './begin.ts'
-import { hasName } from './perform-action.ts'
 import { rememberUser } from './remember-user.ts'
 import { showScreen } from './show-screen.ts'
 import { unlessThrough } from './step.ts'
@@ -13,6 +12,7 @@ import { signInBy } from './submit-form.ts'
 /** Leaves for an identity provider, which stands first the next time. */
 async function leave(dialogue: Dialogue, id: string): Promise<void> {
   const { leaveFor } = await loadPart(() => import('./managed-login.ts'))
+  if (dialogue.isOver) return
   const { username = '' } = dialogue.memory.remembered ?? {}
   await rememberUser(dialogue, { username, way: id })
   await leaveFor(dialogue, id.replace('provider:', ''))
@@ -43,6 +43,6 @@ export async function performChoice(dialogue: Dialogue, choice: LoginChoice): Pr
       return takeFirstFactor(dialogue, choice)
     default:
       // The passkey beside the password.
-      if (hasName(dialogue)) await signInBy(dialogue, beginChoice(dialogue, choice.id))
+      await signInBy(dialogue, beginChoice(dialogue, choice.id))
   }
 }

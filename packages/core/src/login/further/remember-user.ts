@@ -1,10 +1,10 @@
 import type { Dialogue } from '../dialogue.ts'
 import { type RememberedUser, writeUser } from '../remembered-user.ts'
 
-/** Keeps a name and the way of a sign-in for the next one, where that is wanted. */
+/** Keeps a name and the way of a sign-in for the next one, where that is wanted; also where the dialogue is gone. */
 export async function rememberUser(dialogue: Dialogue, remembered: RememberedUser): Promise<void> {
   if (!dialogue.options.rememberUser) return
-  dialogue.keep({ remembered })
+  if (!dialogue.isOver) dialogue.keep({ remembered })
   await writeUser(dialogue.memory.client, remembered)
 }
 

@@ -83,7 +83,10 @@ export class FlowController implements ReactiveController {
     this.#stop = flow.subscribe(this.#onChange)
     this.drawn = flow.state.screen === 'loading'
     if (this.drawn) {
-      flow.start().catch((error: unknown) => this.#fail('ERR_UNEXPECTED', error))
+      flow.start().catch((error: unknown) => {
+        // What became of a dialogue that was closed says nothing of the one after it.
+        if (flow === this.active) void this.#fail('ERR_UNEXPECTED', error)
+      })
     } else {
       // Not within the update: listeners may set properties, which the update would no longer see.
       queueMicrotask(() => {

@@ -36,14 +36,14 @@ export interface LoginConfig {
   readonly authFlow: Setting<LoginFlowOptions['authFlow']>
   readonly layout: Setting<LoginFlowOptions['layout']>
   readonly preferredFactor: Setting<LoginFlowOptions['preferredFactor']>
-  readonly signUpAttributes: Setting<LoginFlowOptions['signUpAttributes']>
+  readonly signUpAttributes: Setting<LoginFlowOptions['signUpAttributes'] | string>
   readonly noSignUp: boolean | undefined
   readonly passwordPolicy: Setting<PasswordPolicy | string>
   readonly codeLength: Setting<number>
-  readonly providers: Setting<LoginFlowOptions['providers']>
+  readonly providers: Setting<LoginFlowOptions['providers'] | string>
   readonly domain: Setting<string>
   readonly redirectUri: Setting<string>
-  readonly scopes: Setting<readonly string[]>
+  readonly scopes: Setting<readonly string[] | string>
   readonly offerPasskey: boolean | undefined
   readonly rememberDevice: Setting<LoginFlowOptions['rememberDevice']>
   readonly rememberUser: boolean | undefined
@@ -68,15 +68,19 @@ const OPTIONS: readonly (keyof LoginConfig & keyof LoginFlowOptions)[] = [
   'authFlow',
   'layout',
   'preferredFactor',
-  'signUpAttributes',
   'passwordPolicy',
   'codeLength',
-  'providers',
   'offerPasskey',
   'rememberDevice',
   'rememberUser',
   'username',
 ]
+
+/** A list as it is, or the names in a text, separated by spaces or commas. */
+const listOf = <One>(
+  given: Setting<readonly One[] | string>,
+): readonly (One | string)[] | undefined =>
+  typeof given === 'string' ? given.split(/[\s,]+/).filter(Boolean) : (given ?? undefined)
 
 /** Throws `TypeError` in the words of the attributes for a value that none of them takes. */
 function check(config: LoginConfig): void {
@@ -95,7 +99,8 @@ function check(config: LoginConfig): void {
   if (domain && !/^https?:\/\/[^\s/]+/.test(domain)) {
     throw new TypeError('domain must be a URL such as https://login.example.com')
   }
-  if (providers?.length && !domain) throw new TypeError('providers need the attribute domain')
+  if (listOf(providers)?.length && !domain)
+    throw new TypeError('providers need the attribute domain')
 }
 
 /**
@@ -140,8 +145,10 @@ export function flowFromConfig(config: LoginConfig, provided?: ProvidedClient | 
     ...options,
     signInWith: config.loginWith || undefined,
     allowSignUp: !noSignUp,
+    signUpAttributes: listOf(config.signUpAttributes),
+    providers: listOf(config.providers),
     managedLogin: domain
-      ? { domain, redirectUri: redirectUri || undefined, scopes: scopes || undefined }
+      ? { domain, redirectUri: redirectUri || undefined, scopes: listOf(scopes || null) }
       : undefined,
   })
 }

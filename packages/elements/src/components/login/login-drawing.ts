@@ -17,6 +17,8 @@ export class LoginDrawing {
   ready = false
   /** Whether the screen stands in a form that the page brought. */
   isOwn = false
+  /** What the form held when the person acted, while it is under way. */
+  taken: ReturnType<typeof readForm> = {}
   /** A screen stays until the next one is there, form and fields with it. */
   #hasDrawn = false
   #settled: LoginState | null = null
@@ -44,18 +46,20 @@ export class LoginDrawing {
 
   /** What stands in the node of the element; `isDrawn` is false where the page draws the screen itself. */
   template(view: LoginView, problem: string, isDrawn: boolean): unknown {
-    const { screen, choices, fields } = view.state
+    const { screen, choices, fields, actions } = view.state
     const { part } = this.steps
     part?.follow(view)
     if (part) this.light.adopt(part.styles)
-    this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn)
+    const isWaiting = screen === 'loading' && actions.length > 0
+    this.isOwn = this.#inOwnForm(view, !!problem || !isDrawn || isWaiting)
     this.ready = this.isOwn && !!this.steps.part
     if (this.isOwn || !isDrawn) {
       this.#hasDrawn = false
       return nothing
     }
-    // Rows to choose from and a known user name are drawn by what is loaded later.
-    const isPlain = !problem && !choices.length && !fields.some(({ readOnly }) => readOnly)
+    // Rows to choose from, a known user name and a way out of waiting are drawn by what is loaded later.
+    const isKnown = fields.some(({ readOnly }) => readOnly)
+    const isPlain = !problem && !choices.length && !isKnown && !isWaiting
     const draw = isPlain && firstScreens[screen]
     if (draw) this.ready = this.#hasDrawn = screen !== 'loading'
     return draw ? draw(view) : this.#later(view, problem)
@@ -70,7 +74,8 @@ export class LoginDrawing {
       if (state?.screen !== before?.screen) emptySecrets(this.light.node)
       return
     }
-    if (state && before) steps.part?.settle(state, before, this.isOwn)
+    if (state && before) steps.part?.settle(state, before, this)
+    if (!state?.pending) this.taken = {}
     // What happens before the steps are there is settled once they are.
     this.#settled = steps.part ? state : (before ?? state)
   }
@@ -84,7 +89,8 @@ export class LoginDrawing {
     event.preventDefault()
     concealPasswords(form)
     if (!isOwn || this.steps.part) {
-      submit()
+      // The form of the screen before holds no answer to the one that is on its way.
+      if (this.ready) submit()
       return
     }
     // Somebody may submit what the server rendered before all is loaded.
@@ -112,7 +118,8 @@ export class LoginDrawing {
   /** What the form on the screen holds. */
   values({ state }: LoginFlow): { readonly [name: string]: string } {
     const own = this.isOwn ? this.steps.part?.own.read(state.fields) : undefined
-    return own ?? readForm(this.light.node.querySelector('form'), state.fields)
+    this.taken = own ?? readForm(this.light.node.querySelector('form'), state.fields)
+    return this.taken
   }
 
   #inOwnForm(view: LoginView, isOff: boolean): boolean {

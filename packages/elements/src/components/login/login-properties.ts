@@ -1,21 +1,15 @@
-import type { PropertyDeclaration, PropertyDeclarations } from 'lit'
+import type { PropertyDeclarations } from 'lit'
 import { attributeOf } from '../../internal/attribute-words.ts'
 
 const hasChanged = (value: unknown, old: unknown): boolean =>
   JSON.stringify(value) !== JSON.stringify(old)
 
-/** Words separated by blanks or commas; equal lists in new arrays change nothing. */
-const LIST: PropertyDeclaration = {
-  converter: (value) => value?.split(/[\s,]+/).filter(Boolean),
-  hasChanged,
-}
-
-/** How attributes are read that are no plain texts. */
+/** How attributes are read that are no plain texts, and what changes nothing: equal lists in new arrays. */
 const KINDS: PropertyDeclarations = {
   client: { attribute: false },
-  signUpAttributes: LIST,
-  providers: LIST,
-  scopes: LIST,
+  signUpAttributes: { hasChanged },
+  providers: { hasChanged },
+  scopes: { hasChanged },
   passwordPolicy: { hasChanged },
   codeLength: { type: Number },
   noSignUp: { type: Boolean },

@@ -8,6 +8,7 @@ import { SlowController } from '../../internal/slow-controller.ts'
 import type { StringKey } from '../../translations/types.ts'
 import { explainProblem } from './explain-problem.ts'
 import { loginStepStyles } from './login.step-styles.ts'
+import type { LoginDrawing } from './login-drawing.ts'
 import { firstScreens, type ScreenTemplate } from './login-screens.ts'
 import { OwnForm } from './own-form.ts'
 import { actionTemplate } from './parts/actions.ts'
@@ -32,6 +33,7 @@ import { setUpEmail } from './screens/set-up-email.ts'
 import { setUpMfa } from './screens/set-up-mfa.ts'
 import { setUpTotp } from './screens/set-up-totp.ts'
 import { signUp } from './screens/sign-up.ts'
+import { stillLoading } from './screens/still-loading.ts'
 import { totp } from './screens/totp.ts'
 import { unsupported } from './screens/unsupported.ts'
 import { settleForm } from './settle-form.ts'
@@ -70,6 +72,9 @@ export interface StepsHost {
   readonly onFailure: (error: unknown) => void
 }
 
+/** In which form the screen is drawn, and what the form before held when the person acted. */
+type Drawn = Pick<LoginDrawing, 'isOwn' | 'taken'>
+
 /** All that one element needs after its first screen, loaded as one file. */
 export class LoginSteps {
   readonly styles: typeof loginStepStyles = loginStepStyles
@@ -103,6 +108,7 @@ export class LoginSteps {
     const { screen } = view.state
     if (problem) return misconfigured(view, problem)
     if (screen === 'set-up-totp') return setUpTotp(view, this.#qr)
+    if (screen === 'loading') return stillLoading(view)
     const draw = firstScreens[screen] ?? SCREENS[screen as LaterScreen]
     return draw(view)
   }
@@ -123,10 +129,10 @@ export class LoginSteps {
   }
 
   /** Puts focus and values where they belong once the state is drawn. */
-  settle(state: LoginState, before: LoginState, isOwn: boolean): void {
+  settle(state: LoginState, before: LoginState, { isOwn, taken }: Drawn): void {
     const { light, focusing } = this.#host
     if (isOwn) this.own.settle(focusing, state, before)
-    else settleForm(light, focusing, state, before)
+    else settleForm(light, focusing, { state, before, taken })
   }
 
   /** Whoever holds on to an element that was taken out finds no key in it; one that is only moved is back by now. */

@@ -115,7 +115,7 @@ export class CognitoLogin extends BaseElement {
   declare layout: LoginConfig['layout']
   /** First factor to begin with where the flow is `choice`, such as `WEB_AUTHN`. */
   declare preferredFactor: LoginConfig['preferredFactor']
-  /** Attributes that sign-up asks for, in order; as attribute, names separated by spaces or commas. */
+  /** Attributes that sign-up asks for, in order; as text, names separated by spaces or commas. */
   declare signUpAttributes: LoginConfig['signUpAttributes']
   /** Takes sign-up out, for pools where only administrators make accounts. */
   declare noSignUp: boolean
@@ -123,13 +123,13 @@ export class CognitoLogin extends BaseElement {
   declare passwordPolicy: LoginConfig['passwordPolicy']
   /** Number of digits of the pool's codes, for their looks. */
   declare codeLength: LoginConfig['codeLength']
-  /** Identity providers with a button of their own; as attribute, names separated by spaces or commas. */
+  /** Identity providers with a button of their own; as text, names separated by spaces or commas. */
   declare providers: LoginConfig['providers']
   /** URL of the pool's managed login, which providers need. */
   declare domain: string | undefined
   /** One of the app client's callback URLs. Default: this page without query and fragment. */
   declare redirectUri: string | undefined
-  /** Scopes to ask for; as attribute, names separated by spaces or commas. */
+  /** Scopes to ask for; as text, names separated by spaces or commas. */
   declare scopes: LoginConfig['scopes']
   /** Offers a passkey after a sign-in with a password. */
   declare offerPasskey: boolean

@@ -16,6 +16,11 @@ export const loginStepStyles: CSSResult = css`
       font: 0.875em/1.4286 ui-monospace, monospace;
       overflow-wrap: anywhere;
     }
+    &.cui-loading {
+      align-content: center;
+      gap: 12px;
+      text-align: center;
+    }
     .cui-fields:empty {
       margin-block: 8px;
     }

@@ -4,6 +4,7 @@ import type { FocusController } from '../../internal/focus-controller.ts'
 import { cleanValue, emptySecrets } from './login-form.ts'
 import { newsText } from './parts/news-text.ts'
 import { errorField, type LoginView } from './parts/view.ts'
+import { couldAct } from './settle-form.ts'
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
@@ -92,7 +93,7 @@ export class OwnForm {
     for (const one of forms) this.#borrowed.set(one, 'hidden', one === form ? null : '')
     // A form that is left keeps what was typed, but no secret.
     if (this.#form && form !== this.#form) emptySecrets(this.#form)
-    if (form) this.#update(form, view)
+    if (form) this.#update(form, view, before?.screen !== state.screen)
     this.#form = form
     return form !== undefined
   }
@@ -124,7 +125,7 @@ export class OwnForm {
   /** After a step the form's heading is read first; after a failure the person stands where it can be mended. */
   settle(focusing: FocusController, state: LoginState, before: LoginState): void {
     const form = this.#form
-    if (form && before.screen !== 'loading') {
+    if (form && couldAct(before)) {
       if (state.screen !== before.screen) {
         const heading = form.querySelector<HTMLElement>('h1, h2, h3, h4, h5, h6')
         if (heading) this.#borrowed.set(heading, 'tabindex', '-1')
@@ -137,9 +138,9 @@ export class OwnForm {
     if (!state.pending) focusing.done()
   }
 
-  #update(form: HTMLFormElement, view: LoginView): void {
+  #update(form: HTMLFormElement, view: LoginView, isNew: boolean): void {
     const { state } = view
-    for (const field of state.fields) this.#fill(form, field)
+    for (const field of state.fields) this.#fill(form, field, isNew)
     this.#explain(form, view)
     const submit = submitOf(form)
     if (submit) {
@@ -154,13 +155,15 @@ export class OwnForm {
     }
   }
 
-  #fill(form: HTMLFormElement, field: LoginField): void {
+  /** What is known is put in with the screen; afterwards the field is the person's. */
+  #fill(form: HTMLFormElement, field: LoginField, isNew: boolean): void {
     const control = controlOf(form, field)
     if (!control) return
     const own = this.#borrowed.original(control, 'readonly')
     this.#borrowed.set(control, 'readonly', field.readOnly ? '' : own)
     this.#offer(control, field)
-    if (field.value && (field.readOnly || !control.value)) control.value = field.value
+    const isFree = isNew && !control.value
+    if (field.value && (field.readOnly || isFree)) control.value = field.value
   }
 
   /** Passkeys are offered in the page's own field for as long as the dialogue waits for one. */

@@ -113,6 +113,31 @@ describe('from screen to screen', () => {
     expect(input('username').value).toBe('')
   })
 
+  test('what is typed while the next screen is on its way stays, also where a name is given', async () => {
+    await show(screens['sign-in'])
+    input('username').value = 'an'
+    input('password').value = 'a password'
+    flow.answer = () => flow.set({ pending: 'sign-up', username: 'an' })
+    await userEvent.click(find('[data-action="sign-up"]'))
+    await userEvent.type(input('username'), 'na')
+    const [name, ...others] = screens['sign-up'].fields
+    const given = [{ ...name, value: 'an' } as typeof name & object, ...others]
+    await change({ ...screens['sign-up'], fields: given, username: 'an' })
+    expect(input('username').value).toBe('anna')
+    expect(input('new-password').value).toBe('')
+  })
+
+  test('what was typed before counts for nothing once the step is done', async () => {
+    await show(screens['sign-in'])
+    input('username').value = 'anna'
+    flow.answer = () => flow.set({ ...screens['forgot-password'], username: 'anna' })
+    await userEvent.click(find('[data-action="forgot-password"]'))
+    await drawn(element)
+    input('username').value = 'another'
+    await change({ ...screens['sign-in'], username: '' })
+    expect(input('username').value).toBe('')
+  })
+
   test('the user name is there and cannot be changed where a password is set', async () => {
     await show(screens['reset-password'])
     expect(input('username').readOnly).toBe(true)

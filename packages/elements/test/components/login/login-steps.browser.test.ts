@@ -156,6 +156,23 @@ describe('a new password', () => {
     )
   })
 
+  test.each(['sign-up', 'new-password', 'reset-password'] as const)(
+    'tells those that make passwords how long it must be, and people may still type what they like: %s',
+    async (screen) => {
+      await show(withField(screens[screen], 'new-password', { policy }))
+      expect(input('new-password').minLength).toBe(12)
+      expect(input('new-password').maxLength).toBe(-1)
+      input('new-password').value = 'short'
+      find<HTMLFormElement>('form').requestSubmit()
+      expect(flow.submitted).toMatchObject([{ 'new-password': 'short' }])
+    },
+  )
+
+  test('of which nothing is known has no length', async () => {
+    await show(screens['sign-up'])
+    expect(input('new-password').hasAttribute('minlength')).toBe(false)
+  })
+
   test('moves nothing while the list changes', async () => {
     await show(withField(screens['sign-up'], 'new-password', { policy }))
     const top = find('.cui-submit').getBoundingClientRect().top
@@ -330,6 +347,43 @@ describe('time and network', () => {
   })
 })
 
+describe('a return from a provider that takes long', () => {
+  const waiting = { ...screens.loading, actions: ['start-over'] } as const
+
+  test('says so, has a way out, and leads to the sign-in with the focus on its heading', async () => {
+    await show(screens.loading)
+    expect(find('.cui-form').getAttribute('aria-busy')).toBe('true')
+    expect(document.querySelector('button')).toBeNull()
+    await change(waiting)
+    expect(find('.cui-note').textContent).toContain('longer than usual')
+    expect(live()).toContain('longer than usual')
+    expect(find('.cui-form').dataset['screen']).toBe('loading')
+    // Some screen readers pass over what is in a busy region.
+    expect(document.querySelector('[aria-busy]')).toBeNull()
+    flow.answer = () => flow.set(screens['sign-in'])
+    await userEvent.click(find('[data-action="start-over"]'))
+    await drawn(element)
+    expect(flow.ran).toEqual(['start-over'])
+    expect(document.activeElement).toBe(find('.cui-heading'))
+    expect(document.querySelector('.cui-note')).toBeNull()
+    expect(live()).toBe('')
+  })
+
+  test('that ends well takes the focus from nobody', async () => {
+    await show(waiting)
+    await change(screens['signed-in'])
+    expect(find('.cui-heading').textContent).toContain('signed in')
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  test('says why it cannot be left', async () => {
+    await show(waiting)
+    await change({ error: { reason: 'network', field: null, cause: null } })
+    expect(find('[role=alert]').textContent).toContain('No connection')
+    expect(find('[data-action="start-over"]').ariaDisabled).toBeNull()
+  })
+})
+
 describe('steps that do not load', () => {
   class Unlucky extends CognitoLogin {
     tries = 0
@@ -339,6 +393,29 @@ describe('steps that do not load', () => {
     }
   }
   customElements.define('cognito-unlucky', Unlucky)
+
+  test('keep no form that still stands there from answering for the next screen', async () => {
+    let arrive = (): void => {}
+    class Slow extends CognitoLogin {
+      protected override async loadSteps(): ReturnType<CognitoLogin['loadSteps']> {
+        await new Promise<void>((resolve) => {
+          arrive = resolve
+        })
+        return super.loadSteps()
+      }
+    }
+    customElements.define('cognito-slow', Slow)
+    await show(screens['sign-in'], () => {}, 'cognito-slow')
+    flow.set(screens['sign-up'])
+    await element.updateComplete
+    const form = find<HTMLFormElement>('form[data-screen="sign-in"]')
+    form.requestSubmit()
+    expect(flow.submitted).toEqual([])
+    arrive()
+    await drawn(element)
+    find<HTMLFormElement>('form[data-screen="sign-up"]').requestSubmit()
+    expect(flow.submitted).toHaveLength(1)
+  })
 
   test('are told to the person, who can try again, and to the page', async () => {
     const events: unknown[] = []

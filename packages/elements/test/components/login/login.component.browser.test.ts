@@ -71,6 +71,20 @@ describe('configuration', () => {
     expect(find<HTMLInputElement>('[name=username]').value).toBe('anna@example.com')
   })
 
+  test('providers in words are buttons, whether attribute or property', async () => {
+    const element = await login((login) => {
+      withAttributes({ domain: 'https://login.example.com' })(login)
+      login.providers = 'Google Okta'
+    })
+    const labels = (): readonly unknown[] =>
+      [...document.querySelectorAll<HTMLElement>('.cui-choice')].map(
+        ({ dataset }) => dataset['choice'],
+      )
+    await vi.waitFor(() => expect(labels()).toEqual(['provider:Google', 'provider:Okta']))
+    element.setAttribute('providers', 'Okta')
+    await vi.waitFor(() => expect(labels()).toEqual(['provider:Okta']))
+  })
+
   test('no-sign-up takes sign-up out', async () => {
     await login(withAttributes({ 'no-sign-up': '', 'initial-screen': 'sign-up' }))
     expect(screen()).toBe('sign-in')
@@ -344,6 +358,25 @@ describe('events', () => {
       login.flow = flow
     })
     await vi.waitFor(() => expect(text()).toContain('no start'))
+  })
+
+  test('a flow that cannot start after another took its place says nothing of that one', async () => {
+    const events = record()
+    let fail = (): void => {}
+    const first = fakeLoginFlow('loading')
+    first.start = () =>
+      new Promise((_, reject) => {
+        fail = () => reject(new Error('no start'))
+      })
+    const element = await login((login) => {
+      login.flow = first
+    })
+    element.flow = fakeLoginFlow('sign-in')
+    await drawn(element)
+    fail()
+    await drawn(element)
+    expect(screen()).toBe('sign-in')
+    expect(details(events, 'cognito-error')).toEqual([])
   })
 
   test('a cancelled step is not drawn, and the next one is', async () => {

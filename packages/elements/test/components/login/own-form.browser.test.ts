@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
-import type { CognitoLogin } from '../../../src/index.ts'
+import { CognitoLogin } from '../../../src/index.ts'
 import { type FakeLoginFlow, fakeLoginFlow, screens } from '../../fake-login-flow.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { violations } from '../../violations.ts'
@@ -28,9 +28,13 @@ let flow: FakeLoginFlow
 let element: CognitoLogin
 
 /** The page as its server sent it, with the element upgraded afterwards. */
-async function show(markup: string, state = screens['sign-in']): Promise<void> {
+async function show(
+  markup: string,
+  state = screens['sign-in'],
+  tag = 'cognito-login',
+): Promise<void> {
   flow = fakeLoginFlow(state)
-  element = document.createElement('cognito-login')
+  element = document.createElement(tag) as CognitoLogin
   const template = document.createElement('template')
   template.innerHTML = markup
   element.append(template.content)
@@ -221,6 +225,81 @@ test('a form that comes later is used from then on', async () => {
   expect(ours()).toBeNull()
   find<HTMLFormElement>('#own').requestSubmit()
   expect(flow.submitted).toHaveLength(1)
+})
+
+describe('a form that is submitted before all is loaded', () => {
+  let arrive: (how: 'well' | 'badly') => void
+  class Late extends CognitoLogin {
+    protected override async loadSteps(): ReturnType<CognitoLogin['loadSteps']> {
+      const how = await new Promise((resolve) => {
+        arrive = resolve
+      })
+      if (how === 'badly') throw new TypeError('Failed to fetch')
+      return super.loadSteps()
+    }
+  }
+  customElements.define('cognito-late-steps', Late)
+
+  /** The page, on which somebody was quicker than the network. */
+  async function submitEarly(state = screens['sign-in']): Promise<Event> {
+    await show(SIGN_IN, state, 'cognito-late-steps')
+    field('username').value = 'anna'
+    field('current-password').value = 'a password'
+    const event = new SubmitEvent('submit', { bubbles: true, cancelable: true })
+    own().dispatchEvent(event)
+    await settled()
+    return event
+  }
+
+  test('is taken, and sent to the dialogue once it is', async () => {
+    const { defaultPrevented } = await submitEarly()
+    expect([defaultPrevented, flow.submitted]).toEqual([true, []])
+    arrive('well')
+    await settled()
+    expect(flow.submitted).toEqual([{ username: 'anna', password: 'a password' }])
+  })
+
+  test('is not sent where what it needs does not come, and with the next try that is asked for again', async () => {
+    const { defaultPrevented } = await submitEarly()
+    arrive('badly')
+    await settled()
+    expect([defaultPrevented, flow.submitted]).toEqual([true, []])
+    own().requestSubmit()
+    await settled()
+    arrive('well')
+    await settled()
+    expect(flow.submitted).toEqual([{ username: 'anna', password: 'a password' }])
+  })
+
+  test('is not sent to a screen that it is not for', async () => {
+    await submitEarly()
+    flow.set(screens.totp)
+    arrive('well')
+    await settled()
+    expect(flow.submitted).toEqual([])
+  })
+})
+
+test('whoever waits for a provider for long finds the way out in place of the form', async () => {
+  await show(SIGN_IN, screens.loading)
+  await change({ actions: ['start-over'] })
+  expect(own().checkVisibility()).toBe(false)
+  flow.answer = () => flow.set(screens['sign-in'])
+  await userEvent.click(find('.cui-form [data-action="start-over"]'))
+  await settled()
+  expect(ours()).toBeNull()
+  expect(own().checkVisibility()).toBe(true)
+  expect(document.activeElement).toBe(find('#own h1'))
+})
+
+test('a name that was given does not come back into a field that was emptied', async () => {
+  const [name, ...others] = screens['sign-in'].fields
+  const fields = [{ ...name, value: 'anna' } as typeof name & object, ...others]
+  await show(SIGN_IN, { ...screens['sign-in'], fields, username: 'anna' })
+  expect(field('username').value).toBe('anna')
+  field('username').value = ''
+  await change({ error: { reason: 'attribute-required', field: 'username', cause: null } })
+  expect(field('username').value).toBe('')
 })
 
 test('before the dialogue has begun the page shows what its server sent', async () => {

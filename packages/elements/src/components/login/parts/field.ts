@@ -55,6 +55,7 @@ function inputTemplate(
       autocapitalize=${literal ? 'none' : nothing}
       spellcheck=${literal ? 'false' : nothing}
       passwordrules=${view.more?.rules(field) ?? nothing}
+      minlength=${field.policy?.minimumLength ?? nothing}
       ?required=${field.required}
       ?readonly=${field.readOnly}
       aria-invalid=${invalid ? 'true' : nothing}

@@ -25,7 +25,7 @@ function introOf({ state, text }: LoginView, lead: string): unknown {
 }
 
 /** The alert stands in the page before it has a text, else screen readers miss it. */
-function alertOf({ state, text }: LoginView): unknown {
+export function alertOf({ state, text }: LoginView): unknown {
   const { error } = state
   return error && errorField(state) === null
     ? html`${alertIcon}${text(`error.${error.reason}`)}`
