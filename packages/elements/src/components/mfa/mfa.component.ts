@@ -158,10 +158,13 @@ export class CognitoMfa extends AccountElement<User> {
 
   /** A browser without a clipboard, or a person who says no to it, still has the text. */
   async #copy(): Promise<void> {
-    const isCopied = await navigator.clipboard?.writeText(this.#setup?.key ?? '').then(
+    const setup = this.#setup
+    const isCopied = await navigator.clipboard?.writeText(setup?.key ?? '').then(
       () => true,
       () => false,
     )
+    // The browser may ask first, and whoever is here by the answer need not be the one who clicked.
+    if (setup !== this.#setup) return
     const key = isCopied ? 'set-up-totp.copied' : 'set-up-totp.copy-failed'
     this.control.change({ done: isCopied ? { key } : null, failure: null })
     this.announce({ key })

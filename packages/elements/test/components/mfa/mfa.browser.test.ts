@@ -113,6 +113,24 @@ describe('the second factors', () => {
     expect(document.querySelectorAll('.cui-done')).toHaveLength(shown)
   })
 
+  test('say nothing of a key that was copied when somebody else had signed in', async () => {
+    let answerLate = (): void => {}
+    const late = new Promise<void>((resolve) => {
+      answerLate = resolve
+    })
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(() => late)
+    const pool = await FakeAccountPool.signedIn()
+    const element = await mfa(pool)
+    await press('set-up', 'totp')
+    await press('copy')
+    await pool.signIn(BEN)
+    await settled(element)
+    answerLate()
+    await drawn(element)
+    expect(announced(element)).not.toContain('copied')
+    expect(document.querySelector('.cui-done')).toBeNull()
+  })
+
   test('whose picture cannot be drawn show the key alone', async () => {
     const pool = await FakeAccountPool.signedIn((fake) => {
       fake.answers['AssociateSoftwareToken'] = () => ({ SecretCode: 'JBSW'.repeat(2000) })
