@@ -221,9 +221,8 @@ export abstract class AccountElement<Data> extends ClientElement implements Surf
 
   protected override formTemplate(): unknown {
     const view = this.view()
-    const { data, phase } = this.control.state
+    const { data, left, phase } = this.control.state
     const content = phase === 'ready' ? this.body(view, data as Data) : null
-    const { left } = this.control.state
     const isSlotted = this.querySelector(':scope > [slot="signed-out"]') !== null
     return surfaceFrame(view, {
       intro: this.intro(),

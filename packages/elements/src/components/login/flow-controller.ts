@@ -8,6 +8,7 @@ import type { ProvidedClient } from '../../internal/find-client.ts'
 import { flowFromConfig, type LoginConfig } from './login-config.ts'
 import { loginEvents } from './login-events.ts'
 import { emptySecrets } from './login-form.ts'
+import { CONFIG_KEYS } from './login-properties.ts'
 import { isFree, isOpen } from './parts/view.ts'
 
 /** Begins, follows and ends the dialogue that an element shows, and tells the page by events. */
@@ -20,6 +21,9 @@ export class FlowController implements ReactiveController {
   problem = ''
   /** Whether the element draws the screen; the page may have taken that over. */
   drawn = true
+  /** The dialogue or client of the page, and the rest of the configuration, that was followed last. */
+  #made: unknown
+  #described = ''
   #stop: (() => void) | undefined
   #owned: LoginFlow | null = null
   /** What the provider around the element has; `null` without one, `undefined` until that is known. */
@@ -64,6 +68,8 @@ export class FlowController implements ReactiveController {
 
   /** Begins with the page's dialogue or with one for the attributes, unless that has been done. */
   open(config: LoginConfig): void {
+    if (!this.host.isConnected) return
+    this.#follow(config)
     const isOwn = this.given || config.client || config.userPoolId || config.clientId
     // Also an element that was moved, which may stand in another provider now.
     if (!isOwn) this.#seek()
@@ -93,6 +99,19 @@ export class FlowController implements ReactiveController {
         if (flow === this.active) this.#onChange(flow.state, null)
       })
     }
+  }
+
+  /** Ends the dialogue of another configuration; equal lists in new arrays are the same one. */
+  #follow(config: LoginConfig): void {
+    const made = this.given ?? config.client
+    // In words, because a number that none is would be written as none at all.
+    const words = CONFIG_KEYS.map((key) => key !== 'client' && !this.given && config[key])
+    const described = JSON.stringify(words, (_, value) =>
+      typeof value === 'number' ? `${value}` : value,
+    )
+    if (made !== this.#made || described !== this.#described) this.close()
+    this.#made = made
+    this.#described = described
   }
 
   /** Looks for a provider; loaded by those alone who name no pool. */

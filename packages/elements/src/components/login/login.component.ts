@@ -2,7 +2,6 @@ import type { LoginFlow } from '@cognito-kit/core/login'
 import {
   type CSSResultGroup,
   html,
-  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -16,11 +15,9 @@ import { loginFormStyles } from './login.form-styles.ts'
 import { loginStyles } from './login.styles.ts'
 import type { LoginConfig } from './login-config.ts'
 import { LoginDrawing } from './login-drawing.ts'
-import { CONFIG_KEYS, loginProperties } from './login-properties.ts'
+import { loginProperties } from './login-properties.ts'
 import type { LoginSteps } from './login-steps.ts'
 import { LOADING_STATE, type LoginView } from './parts/view.ts'
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /**
  * Signs people in to an Amazon Cognito user pool, with every step that a pool can ask for: passwords, passkeys, codes,
@@ -159,13 +156,7 @@ export class CognitoLogin extends BaseElement {
   }
 
   set flow(flow: LoginFlow | null) {
-    const previous = this.#flow.given
     this.#flow.given = flow
-    this.requestUpdate('flow', previous)
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
     this.requestUpdate()
   }
 
@@ -174,27 +165,17 @@ export class CognitoLogin extends BaseElement {
     this.#drawing.steps.part?.own.restore()
   }
 
-  override requestUpdate(
-    name?: PropertyKey,
-    previous?: unknown,
-    options?: PropertyDeclaration,
-  ): void {
-    // Another configuration is another dialogue, which the update begins.
-    if (name && this.#begins(name) && this.#isOther(name, previous)) this.#flow.close()
-    super.requestUpdate(name, previous, options)
-  }
-
-  /** The first time in tasks of their own: a phone has enough to do with reading the program. */
+  /** The first time in a task of its own: a phone has enough to do with reading the program. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) {
-      if (this.isConnected) this.#flow.open(this)
-      await nextTask()
+      this.#flow.open(this)
+      await new Promise((resolve) => setTimeout(resolve))
     }
     super.scheduleUpdate()
   }
 
   protected override update(changed: PropertyValues): void {
-    if (this.isConnected) this.#flow.open(this)
+    this.#flow.open(this)
     super.update(changed)
   }
 
@@ -227,16 +208,6 @@ export class CognitoLogin extends BaseElement {
     this.focusing.expect()
     this.#drawing.steps.prefetch()
     this.#flow.act(work, action)
-  }
-
-  /** Whether a property says how the dialogue begins, or which one it is. */
-  #begins(name: PropertyKey): boolean {
-    return name === 'flow' || (!this.#flow.given && CONFIG_KEYS.includes(name as 'username'))
-  }
-
-  #isOther(name: PropertyKey, previous: unknown): boolean {
-    const { hasChanged } = CognitoLogin.getPropertyOptions(name)
-    return hasChanged?.(this[name as 'flow'], previous) ?? true
   }
 
   #view(): LoginView {

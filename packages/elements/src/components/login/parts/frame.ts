@@ -10,7 +10,7 @@ import { errorField, type LoginView } from './view.ts'
 /** What a screen puts into the frame that all of them share. */
 export interface FrameContent {
   /** What this screen is about. */
-  readonly lead?: string
+  readonly lead?: unknown
   /** Between the lead and the fields. */
   readonly aside?: unknown
   /** Label of the button that submits; `null` for none. Default: the text of the screen. */
@@ -18,7 +18,7 @@ export interface FrameContent {
 }
 
 /** Below the heading: what this screen is about, or what has just been achieved. */
-function introOf({ state, text }: LoginView, lead: string): unknown {
+function introOf({ state, text }: LoginView, lead: unknown): unknown {
   const { notice } = state
   const news = notice && notice !== 'code-sent' && notice !== 'code-resent'
   return news ? html`${doneIcon}${text(`notice.${notice}`)}` : lead

@@ -1,3 +1,4 @@
+import { html } from 'lit'
 import type { DirectiveResult } from 'lit/directive.js'
 import { formFrame } from '../parts/frame.ts'
 import type { LoginView } from '../parts/view.ts'
@@ -6,8 +7,7 @@ import type { LoginView } from '../parts/view.ts'
 export function customChallenge(view: LoginView): DirectiveResult {
   const { question, message } = view.state.parameters
   const asked = question || message
-  // The question may be in another direction than the page; it is isolated as values in texts are.
-  return formFrame(view, {
-    lead: asked ? `\u2068${asked}\u2069` : view.text('custom-challenge.lead'),
-  })
+  // The question may be in another direction than the page.
+  const lead = asked ? html`<bdi>${asked}</bdi>` : view.text('custom-challenge.lead')
+  return formFrame(view, { lead })
 }
