@@ -26,7 +26,7 @@ export class ExpiryController implements ReactiveController {
   }
 
   /**
-   * Watches another end.
+   * Watches another end, while the element is drawn.
    *
    * @param end - In epoch milliseconds; `null` where nothing ends.
    */
@@ -34,27 +34,31 @@ export class ExpiryController implements ReactiveController {
     if (end === this.#end) return
     this.#end = end
     this.phase = null
-    this.#wait()
+    this.#look()
   }
 
   hostDisconnected(): void {
     this.watch(null)
   }
 
+  readonly #onTime = (): void => {
+    this.#look()
+    this.host.requestUpdate()
+  }
+
   /** A sleeping device runs no timers, so the clock is asked each time one fires. */
-  readonly #wait = (): void => {
+  #look(): void {
     clearTimeout(this.#timer)
     if (this.#end === null) return
     const left = this.#end - Date.now()
     const next = left > WARNING_MS ? left - WARNING_MS : left
     if (left <= 0) this.#enter('over')
     else if (left <= WARNING_MS && this.phase === null) this.#enter('soon')
-    if (left > 0 && next < LONGEST_MS) this.#timer = setTimeout(this.#wait, next)
+    if (left > 0 && next < LONGEST_MS) this.#timer = setTimeout(this.#onTime, next)
   }
 
   #enter(phase: 'soon' | 'over'): void {
     this.phase = phase
     this.onPhase(phase)
-    this.host.requestUpdate()
   }
 }
