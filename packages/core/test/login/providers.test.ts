@@ -138,15 +138,16 @@ describe('the identity providers of a login', () => {
     expect(listeners.size).toBe(0)
   })
 
-  test('are not left for where the person goes another way meanwhile', async () => {
-    const { open, page } = await onPage()
+  test('are not left for, nor remembered, where the person goes another way meanwhile', async () => {
+    const { open, page } = await onPage({ ...OPTIONS, rememberUser: true })
     const flow = await open()
     await flow.prepare?.()
-    const chosen = flow.choose('provider:Google')
+    const chosen = flow.choose('provider:SignInWithApple')
     await flow.run('sign-up')
     await chosen
     expect(flow.state.screen).toBe('sign-up')
     expect(page.left).toEqual([])
+    expect((await open()).state.choices[0]?.id).toBe('provider:Google')
   })
 
   test('are not left for where the person goes another way while the storage takes its time', async () => {
