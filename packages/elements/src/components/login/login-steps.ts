@@ -8,7 +8,6 @@ import { SlowController } from '../../internal/slow-controller.ts'
 import type { StringKey } from '../../translations/types.ts'
 import { explainProblem } from './explain-problem.ts'
 import { loginStepStyles } from './login.step-styles.ts'
-import type { LoginDrawing } from './login-drawing.ts'
 import { firstScreens, type ScreenTemplate } from './login-screens.ts'
 import { OwnForm } from './own-form.ts'
 import { actionTemplate } from './parts/actions.ts'
@@ -73,7 +72,10 @@ export interface StepsHost {
 }
 
 /** In which form the screen is drawn, and what the form before held when the person acted. */
-type Drawn = Pick<LoginDrawing, 'isOwn' | 'taken'>
+interface Drawn {
+  readonly isOwn: boolean
+  readonly taken: { readonly [name: string]: string }
+}
 
 /** All that one element needs after its first screen, loaded as one file. */
 export class LoginSteps {
