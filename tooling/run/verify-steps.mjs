@@ -1,5 +1,6 @@
 import { ensureChromium } from './chromium.mjs'
 import { attempt, step } from './steps.mjs'
+import { checkTypes } from './types.mjs'
 
 /** Arguments that make vitest write a JSON report beside what it prints. */
 export const vitest = (report, ...projects) => [
@@ -14,12 +15,12 @@ export const vitest = (report, ...projects) => [
 /** Everything that is fast: format, lint, types, the repository's own checks, and unit tests in Node and Chromium. */
 export async function verifySteps(run) {
   await step(run, 'Format and lint', ['biome', 'check', '--error-on-warnings', '.'])
-  await step(run, 'Types of every package', [
+  await step(run, 'Types of every package', checkTypes())
+  await step(run, 'Types in Vue and Svelte', [
     'turbo',
     'run',
     'typecheck',
     '--continue',
-    '--concurrency=3',
     '--output-logs=errors-only',
   ])
   await step(
