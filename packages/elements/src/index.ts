@@ -4,6 +4,7 @@
  * @module
  */
 export { CognitoAccount } from './components/account/account.component.ts'
+export type { AccountSection } from './components/account/account-sections.ts'
 export { CognitoDeleteAccount } from './components/delete-account/delete-account.component.ts'
 export { CognitoDevices } from './components/devices/devices.component.ts'
 export { CognitoLogin } from './components/login/login.component.ts'

@@ -22,8 +22,18 @@ interface Section {
   readonly template: (input: SectionInput) => TemplateResult
 }
 
+/** A section of `<cognito-account>`. */
+export type AccountSection =
+  | 'profile'
+  | 'password'
+  | 'mfa'
+  | 'passkeys'
+  | 'devices'
+  | 'sessions'
+  | 'delete-account'
+
 /** All sections, in the order in which they are shown unless the page wants another. */
-const SECTIONS: { readonly [name: string]: Section } = {
+const SECTIONS: { readonly [Name in AccountSection]: Section } = {
   profile: {
     load: () => import('../profile/profile.ts'),
     template: ({ attributeNames, client, density, strings }) =>
@@ -61,19 +71,26 @@ const SECTIONS: { readonly [name: string]: Section } = {
   },
 }
 
+/** An attribute can name a section that there is not. */
+const sectionOf = (name: string): Section | undefined =>
+  Object.hasOwn(SECTIONS, name) ? SECTIONS[name as AccountSection] : undefined
+
 /** The names of the sections, in their usual order. */
-export const sectionNames = (): readonly string[] => Object.keys(SECTIONS)
+export const sectionNames = (): readonly AccountSection[] =>
+  Object.keys(SECTIONS) as AccountSection[]
 
 /** Reads the attribute `sections`; throws `TypeError` naming the first word that is none. */
 export function checkSections(names: readonly string[] | undefined): void {
-  const wrong = names?.find((name) => !Object.hasOwn(SECTIONS, name))
+  const wrong = names?.find((name) => !sectionOf(name))
   if (wrong) throw new TypeError(`sections: "${wrong}" is none of ${sectionNames().join(', ')}`)
 }
 
 /** Loads what a section is made of. */
-export const loadSection = (name: string): Promise<unknown> =>
-  SECTIONS[name]?.load() ?? Promise.resolve()
+export const loadSection = (name: AccountSection): Promise<unknown> =>
+  sectionOf(name)?.load() ?? Promise.resolve()
 
 /** Draws a section; it keeps its room until it is loaded. */
-export const sectionTemplate = (name: string, input: SectionInput): TemplateResult | undefined =>
-  SECTIONS[name]?.template(input)
+export const sectionTemplate = (
+  name: AccountSection,
+  input: SectionInput,
+): TemplateResult | undefined => sectionOf(name)?.template(input)

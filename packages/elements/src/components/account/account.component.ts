@@ -15,7 +15,13 @@ import { wordsProperty } from '../../surface/words-property.ts'
 import type { MfaFactor } from '../mfa/mfa-factors.ts'
 import { accountFormStyles } from './account.form-styles.ts'
 import { accountStyles } from './account.styles.ts'
-import { checkSections, loadSection, sectionNames, sectionTemplate } from './account-sections.ts'
+import {
+  type AccountSection,
+  checkSections,
+  loadSection,
+  sectionNames,
+  sectionTemplate,
+} from './account-sections.ts'
 
 /**
  * The whole account of whoever is signed in as one settings page: profile, password, second step, passkeys, devices,
@@ -73,7 +79,7 @@ export class CognitoAccount extends AccountElement<null> {
   readonly #broken = new Set<string>()
 
   /** Sections to show, in order; as attribute, names separated by spaces or commas. Default: all. */
-  declare sections: readonly string[] | undefined
+  declare sections: readonly AccountSection[] | undefined
   /** Attributes of the profile; as attribute `attributes`, names separated by spaces or commas. */
   declare attributeNames: readonly string[] | undefined
   /** What a new password needs; as attribute a number and words, such as `12 upper lower number symbol`. */
@@ -123,17 +129,17 @@ export class CognitoAccount extends AccountElement<null> {
       <div class="cui-sections" ?hidden=${!isReady}>${repeat(names, (name) => name, this.#section)}</div>`
   }
 
-  readonly #section = (name: string): TemplateResult => {
+  readonly #section = (name: AccountSection): TemplateResult => {
     const broken = html`<p role="alert">${this.text({ key: 'account.section-failed' })}</p>`
     const section = sectionTemplate(name, this)
     return html`<div class="cui-section" data-section=${name}>${this.#broken.has(name) ? broken : section}</div>`
   }
 
-  get #names(): readonly string[] {
+  get #names(): readonly AccountSection[] {
     return this.sections ?? sectionNames()
   }
 
-  #load(name: string): void {
+  #load(name: AccountSection): void {
     if (this.#asked.has(name)) return
     this.#asked.add(name)
     loadSection(name).catch((error: unknown) => {
