@@ -21,6 +21,9 @@ export const loginStepStyles: CSSResult = css`
       gap: 12px;
       text-align: center;
     }
+    &.cui-loading .cui-actions {
+      justify-self: stretch;
+    }
     .cui-fields:empty {
       margin-block: 8px;
     }

@@ -13,6 +13,7 @@ const fieldError = { reason: 'code-mismatch', field: 'code', cause: null } as co
 
 const states = {
   ...screens,
+  'loading-for-long': { ...screens.loading, actions: ['start-over'] },
   'sign-in-refused': { ...screens['sign-in'], error },
   'sign-in-pending': { ...screens['sign-in'], pending: 'submit' },
   'sign-in-providers': {
