@@ -22,7 +22,12 @@ interface Section {
   readonly template: (input: SectionInput) => TemplateResult
 }
 
-/** A section of `<cognito-account>`. */
+/**
+ * A section of `<cognito-account>`.
+ *
+ * @example
+ * const sections: readonly AccountSection[] = ['profile', 'password', 'sessions']
+ */
 export type AccountSection =
   | 'profile'
   | 'password'
