@@ -60,7 +60,7 @@ describe('<cognito-account>', () => {
   test('has its sections in the language of the page, whatever it says itself while that is loading', async () => {
     document.documentElement.lang = 'de'
     await whole()
-    expect(textOf(find('cognito-passkeys'))).toContain('3. März 2026')
+    await vi.waitFor(() => expect(textOf(find('cognito-passkeys'))).toContain('3. März 2026'))
     const sections = document.querySelectorAll<HTMLElement>(
       '.cui-section > * > [data-cognito-form]',
     )
