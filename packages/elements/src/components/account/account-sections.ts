@@ -1,6 +1,7 @@
 import type { Client } from '@cognito-kit/core'
 import type { PasswordPolicy } from '@cognito-kit/core/login'
 import { html, type TemplateResult } from 'lit'
+import type { AccountSurface } from '../../events/error-event.ts'
 import type { StringSource } from '../../translations/types.ts'
 import type { MfaFactor } from '../mfa/mfa-factors.ts'
 
@@ -28,14 +29,7 @@ interface Section {
  * @example
  * const sections: readonly AccountSection[] = ['profile', 'password', 'sessions']
  */
-export type AccountSection =
-  | 'profile'
-  | 'password'
-  | 'mfa'
-  | 'passkeys'
-  | 'devices'
-  | 'sessions'
-  | 'delete-account'
+export type AccountSection = Exclude<AccountSurface, 'account'>
 
 /** All sections, in the order in which they are shown unless the page wants another. */
 const SECTIONS: { readonly [Name in AccountSection]: Section } = {
