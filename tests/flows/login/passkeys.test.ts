@@ -472,36 +472,31 @@ describe('a passkey that is made without a word, but takes its time', () => {
     return { client, requests, flow, screens, ceremonies, options, stored, waitedMs }
   }
 
-  test('keeps nobody waiting, and is told when it is there', async () => {
+  test('keeps nobody waiting: it is offered', async () => {
     const { flow, screens, ceremonies, stored, waitedMs } = await slowWorld()
     expect(waitedMs).toBeLessThan(4000)
-    expect(flow.state).toMatchObject({ screen: 'signed-in', pending: null, notice: null })
-    expect(screens).toEqual(['loading', 'sign-in', 'signed-in'])
+    expect(flow.state).toMatchObject({ screen: 'offer-passkey', pending: null, error: null })
+    expect(screens).toEqual(['loading', 'sign-in', 'offer-passkey'])
     expect(ceremonies).toMatchObject([{ conditional: true, aborted: false }])
-    ceremonies[0]?.go()
-    await settled(() => expect(flow.state.notice).toBe('passkey-created'))
-    expect(flow.state.session?.username).toBe('anna')
+    expect(await stored()).toEqual([])
+  })
+
+  test('gives way to the one that the person asks for', async () => {
+    const { flow, ceremonies, stored } = await slowWorld()
+    const accepted = flow.submit({})
+    await settled(() => expect(ceremonies).toHaveLength(2))
+    ceremonies[1]?.go()
+    await accepted
+    expect(ceremonies).toMatchObject([{ aborted: true }, { conditional: false, aborted: false }])
+    expect(flow.state).toMatchObject({ screen: 'signed-in', notice: 'passkey-created' })
     expect(await stored()).toHaveLength(1)
   })
 
-  test('is made also where the page takes the login away, and begins the next sign-in', async () => {
-    const { client, flow, ceremonies, options, stored } = await slowWorld()
-    flow.dispose()
-    ceremonies[0]?.go()
-    await vi.waitFor(async () => expect(await stored()).toHaveLength(1), { timeout: 5000 })
-    await signOut(client)
-    const again = await startLogin(client, { ...options, authFlow: 'choice' })
-    expect(again.flow.state).toMatchObject({ username: 'anna', isRemembered: true })
-    await again.flow.submit(anna)
-    expect(again.screens).toEqual(['loading', 'sign-in', 'passkey', 'signed-in'])
-  })
-
-  test('is not made for somebody who signs out before', async () => {
-    const { flow, ceremonies } = await slowWorld()
-    await flow.run('sign-out')
+  test('ends where the person declines', async () => {
+    const { flow, ceremonies, stored } = await slowWorld()
+    await flow.run('skip')
     expect(ceremonies[0]?.aborted).toBe(true)
-    ceremonies[0]?.go()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(flow.state).toMatchObject({ screen: 'sign-in', notice: 'signed-out' })
+    expect(flow.state).toMatchObject({ screen: 'signed-in', notice: null })
+    expect(await stored()).toEqual([])
   })
 })

@@ -4,19 +4,16 @@ import { currentDevice } from '../../devices/current-device.ts'
 import { updateDeviceStatus } from '../../devices/update-device-status.ts'
 import { isAuthError, PasskeyError } from '../../errors/errors.ts'
 import { passkeySupport } from '../../passkeys/passkey-support.ts'
-import type { AbortSignalPort } from '../../ports/ports.ts'
-import { subscribe } from '../../session/subscribe.ts'
 import { wait } from '../../timing/wait.ts'
 import type { Dialogue } from '../dialogue.ts'
 import { showSignedIn } from '../show-first-screen.ts'
-import { abortController } from '../stage.ts'
 import type { LoginNotice } from '../types.ts'
 import { rememberUser } from './remember-user.ts'
 import { showScreen } from './show-screen.ts'
 
 /**
  * How long somebody who is signed in waits for a passkey that comes without a dialog. Browsers that make none say so at once
- * (Web Authentication, section 5.1.3, on conditional mediation); what takes longer goes on behind.
+ * (Web Authentication, section 5.1.3, on conditional mediation), or never: then the person is asked.
  */
 const SILENCE_MS = 1500
 
@@ -42,31 +39,21 @@ async function lacksPasskey({ callOptions, memory, options }: Dialogue): Promise
 }
 
 /** Makes a passkey for the user who has just signed in. */
-async function makePasskey(
-  { memory, options }: Dialogue,
-  signal: AbortSignalPort | undefined,
-  conditional: boolean,
-): Promise<void> {
+async function makePasskey(dialogue: Dialogue, conditional: boolean): Promise<void> {
+  const { callOptions, memory, options } = dialogue
+  const { signal } = callOptions
   const { passkeys } = options
   await registerPasskey(memory.client, { passkeys, conditional, signal, sub: memory.session?.sub })
 }
 
-/**
- * Makes a passkey without a dialog; says whether there is one now, and never rejects. It goes on where the dialogue is gone,
- * as many pages take the login away once somebody is signed in, and ends when the user signs out.
- */
+/** Makes a passkey without a dialog where the browser can; returns whether there is one now. */
 async function makeSilently(dialogue: Dialogue): Promise<boolean> {
-  const controller = abortController()
-  const unsubscribe = subscribe(dialogue.memory.client, ({ type }) => {
-    if (type === 'signed-out') controller?.abort()
-  })
-  const made = makePasskey(dialogue, controller?.signal, true)
-  const isMade = await made.then(
+  if (!(await passkeySupport()).conditionalCreate) return false
+  const made = makePasskey(dialogue, true).then(
     () => true,
     () => false,
   )
-  unsubscribe()
-  return isMade
+  return Promise.race([made, wait(SILENCE_MS).then(() => false)])
 }
 
 /** Offers what is due: the device first, then a passkey; what fails here is not offered, and costs nobody the sign-in. */
@@ -90,32 +77,14 @@ async function tolerate<Value>(work: Promise<Value>): Promise<Value | null> {
 
 async function offerPasskey(dialogue: Dialogue): Promise<void> {
   if (!(await tolerate(lacksPasskey(dialogue)))) return end(dialogue)
-  const { conditionalCreate } = await passkeySupport()
-  if (!conditionalCreate) return showScreen(dialogue, 'offer-passkey')
-  const { username } = dialogue.state
-  const made = makeSilently(dialogue)
-  const isMade = await Promise.race([made, wait(SILENCE_MS)])
-  if (isMade) return madePasskey(dialogue)
-  if (isMade === false) return showScreen(dialogue, 'offer-passkey')
-  end(dialogue)
-  void tellLate(dialogue, username, made)
+  if (await makeSilently(dialogue)) return madePasskey(dialogue)
+  showScreen(dialogue, 'offer-passkey')
 }
 
 /** The next sign-in begins with the new passkey. */
 async function madePasskey(dialogue: Dialogue): Promise<void> {
   await rememberUser(dialogue, { username: dialogue.state.username, way: 'WEB_AUTHN' })
   end(dialogue, 'passkey-created')
-}
-
-/** Tells of a passkey that is made behind the screen that says who is signed in, if that is still there by then. */
-async function tellLate(
-  dialogue: Dialogue,
-  username: string,
-  made: Promise<boolean>,
-): Promise<void> {
-  if (!(await made)) return
-  await rememberUser(dialogue, { username, way: 'WEB_AUTHN' })
-  if (!dialogue.isOver) dialogue.set({ notice: 'passkey-created' })
 }
 
 /** Takes what is offered; a failure is shown, and the offer stays. */
@@ -126,7 +95,7 @@ export async function acceptOffer(dialogue: Dialogue): Promise<void> {
     return offerPasskey(dialogue)
   }
   try {
-    await makePasskey(dialogue, callOptions.signal, false)
+    await makePasskey(dialogue, false)
   } catch (error) {
     // The authenticator holds one of this user: that is what was wanted.
     if (error instanceof PasskeyError && error.reason === 'exists') return end(dialogue)
