@@ -56,8 +56,13 @@ async function act(
   if (opening.full) return work(opening.full)
   if (isOver || state.pending !== null || !offered(state).includes(pending)) return
   opening.show({ pending, error: null, notice: null })
-  const full = await opening.load().catch(() => null)
-  if (full) return work(full)
+  let turn: Promise<void> | undefined
+  opening.asked = (full) => {
+    turn = work(full)
+  }
+  await opening.load().catch(() => null)
+  if (opening.full) return turn
+  opening.asked = undefined
   opening.show({ pending: null, error: NOT_LOADED })
 }
 

@@ -12,6 +12,8 @@ export interface Opening {
   readonly listeners: Set<Parameters<LoginFlow['subscribe']>[0]>
   /** The dialogue itself, once it is loaded; it goes on with the same listeners. */
   full: FullFlow | undefined
+  /** What the person asked for meanwhile; begun as soon as there is a dialogue, which must not look at rest before. */
+  asked: ((full: FullFlow) => void) | undefined
   /** Loads the dialogue. */
   load(): Promise<FullFlow>
   /** Changes what is shown. */
@@ -46,6 +48,7 @@ export function createOpening(client: Client, options: LoginFlowOptions): Openin
     state: { ...EMPTY_SCREEN, screen: 'loading', username, isRemembered: false },
     listeners: new Set(),
     full: undefined,
+    asked: undefined,
     isOver: false,
     async load() {
       const { createFullFlow } = await import('./full-flow.ts')
@@ -54,6 +57,7 @@ export function createOpening(client: Client, options: LoginFlowOptions): Openin
         opening.end()
         opening.full = createFullFlow(client, options, { ...opening, state })
         if (opening.isOver) opening.full.dispose()
+        opening.asked?.(opening.full)
       }
       return opening.full
     },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { currentSession, signInWithPassword } from '../../src/index.ts'
+import type * as FullFlowFile from '../../src/login/full-flow.ts'
 import { createLoginFlow, type LoginState } from '../../src/login/index.ts'
 import { authenticated, fakeService } from '../support/fake-service.ts'
 
@@ -20,6 +21,27 @@ async function openedWithoutCode() {
   return { ...service, flow, states }
 }
 
+/** A dialogue that is looked at in each of the moments after its code is there, as an element that draws just then does. */
+async function watchedAtTakeover() {
+  vi.resetModules()
+  const seen: string[] = []
+  const look = async (): Promise<void> => {
+    for (let moment = 0; moment < 20; moment++) {
+      await Promise.resolve()
+      seen.push(`${flow.state.screen} ${flow.state.pending}`)
+    }
+  }
+  const actual = await vi.importActual<typeof FullFlowFile>('../../src/login/full-flow.ts')
+  const createFullFlow: typeof actual.createFullFlow = (...given) => {
+    void look()
+    return actual.createFullFlow(...given)
+  }
+  vi.doMock('../../src/login/full-flow.ts', () => ({ createFullFlow }))
+  const { createLoginFlow: create } = await import('../../src/login/index.ts')
+  const flow = create(fakeService([authenticated()]).client)
+  return { flow, seen }
+}
+
 afterEach(() => {
   vi.doUnmock('../../src/login/full-flow.ts')
   vi.resetModules()
@@ -36,13 +58,15 @@ describe('a login that has just opened', () => {
   })
 
   test('says that its code does not come, and takes the next try', async () => {
-    const { flow, states } = await openedWithoutCode()
+    const { flow, received, states } = await openedWithoutCode()
     await flow.prepare?.()
     expect(flow.state.error).toBeNull()
     await flow.submit(anna)
     expect(flow.state.error).toEqual({ reason: 'network', field: null, cause: null })
     expect(states.map(({ pending }) => pending)).toEqual([null, 'submit', null])
     vi.doUnmock('../../src/login/full-flow.ts')
+    await flow.prepare?.()
+    expect(received).toEqual([])
     await flow.submit(anna)
     expect(flow.state.screen).toBe('signed-in')
     flow.dispose()
@@ -63,6 +87,16 @@ describe('a login that has just opened', () => {
     await Promise.all([flow.submit(anna), flow.submit(anna), flow.run('sign-up')])
     expect(flow.state.screen).toBe('signed-in')
     expect(received).toHaveLength(1)
+    flow.dispose()
+  })
+
+  test('never looks at rest while its code takes over what the person asked for', async () => {
+    const { flow, seen } = await watchedAtTakeover()
+    await flow.start()
+    await Promise.all([flow.prepare?.(), flow.submit(anna)])
+    expect(flow.state.screen).toBe('signed-in')
+    expect(seen[0]).toBe('sign-in submit')
+    expect(seen).not.toContain('sign-in null')
     flow.dispose()
   })
 
