@@ -3,10 +3,11 @@ import type { Client } from '../ports/client.ts'
 import { callAsUser, type UserCallOptions } from '../session/call-as-user.ts'
 import { endSession } from '../session/end-session.ts'
 import { pinUser } from '../session/pin-user.ts'
+import { userKeyOf } from '../session/user-key.ts'
 
 /**
- * Deletes the account of the signed-in user for good, then forgets the session and what this device knew of itself as one of
- * the user's: in the storage of {@link withDevices}, or else in that of the client.
+ * Deletes the account of the signed-in user for good, then forgets the session, the user name that the login remembered, and
+ * what this device knew of itself as one of the user's: in the storage of {@link withDevices}, or else in that of the client.
  *
  * Nothing is forgotten before the service has said that the account is gone, so a call that failed can be made again. Whoever
  * listens hears `signed-out` with the reason `deleted`. Access tokens stay valid for resource servers until they expire.
@@ -28,5 +29,13 @@ export async function deleteUser(client: Client, options: UserCallOptions = {}):
   await callAsUser(client, 'DeleteUser', {}, user)
   // An app may leave the page as soon as it hears of the end.
   await dropDevice(client, user)
+  await forgetName(client)
   await endSession(client, user.sub, 'deleted')
+}
+
+/** A storage that fails keeps a name and nothing else; the account is gone all the same. */
+async function forgetName(client: Client): Promise<void> {
+  try {
+    await client.storage.remove(userKeyOf(client))
+  } catch {}
 }

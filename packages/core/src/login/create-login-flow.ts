@@ -1,11 +1,11 @@
 import type { Client } from '../ports/client.ts'
 import { isNobodyThere } from '../session/is-nobody-there.ts'
+import { userKeyOf } from '../session/user-key.ts'
 import { firstScreen, isCallback } from './first-screen.ts'
 import type { FullFlow } from './full-flow.ts'
 import { createOpening, type Opening } from './opening.ts'
 import type { LoginFlowOptions } from './options.ts'
 import type { LoginError, LoginFlow, LoginState } from './types.ts'
-import { userKeyOf } from './user-key.ts'
 
 /** What does not come is told like an answer that does not. */
 const NOT_LOADED: LoginError = { reason: 'network', field: null, cause: null }

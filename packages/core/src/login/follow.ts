@@ -21,7 +21,10 @@ export async function follow(stage: Stage, event: SessionEvent): Promise<void> {
     const more: Partial<LoginState> = isWanted
       ? { notice: 'signed-out' }
       : { error: { reason: 'session-expired', field: null, cause: null } }
-    showSignIn(stage.begin(), { ...more, username: nameOf(stage, session) })
+    const turn = stage.begin()
+    const isGone = event.reason === 'deleted'
+    if (isGone) turn.keep({ remembered: null })
+    showSignIn(turn, { ...more, username: isGone ? '' : nameOf(stage, session) })
   }
   if (event.type === 'signed-in') {
     const turn = stage.begin()

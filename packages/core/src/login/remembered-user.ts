@@ -1,6 +1,6 @@
 import { jsonObject } from '../json/json.ts'
 import type { Client } from '../ports/client.ts'
-import { userKeyOf } from './user-key.ts'
+import { userKeyOf } from '../session/user-key.ts'
 
 /** Whoever signed in here last; no secret. */
 export interface RememberedUser {

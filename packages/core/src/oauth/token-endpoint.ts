@@ -42,6 +42,7 @@ export function tokenEndpoint(
       if (signal?.aborted) throw new AbortedError('The token endpoint: aborted')
       throw new NetworkError('The token endpoint: no answer', cause)
     }
+    if (signal?.aborted) throw new AbortedError('The token endpoint: aborted')
     const { status, headers } = answer
     if (status >= 500 || status === 429) throw serviceError(answer, {})
     if (status !== 200 && !(status >= 400)) {

@@ -55,6 +55,8 @@ export async function call<Name extends OperationName>(
     if (options.signal?.aborted) throw new AbortedError(`${operation}: aborted`)
     throw new NetworkError(`${operation}: no answer`, cause)
   }
+  // A `fetch` of the app's own may know no signals; nobody waits for its answer any more.
+  if (options.signal?.aborted) throw new AbortedError(`${operation}: aborted`)
   const { status } = answer
   // An empty body stands for `{}`, as in older answers.
   const body = jsonObject(() => text || '{}')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStorage, signInWithPassword, signOut } from '../../src/index.ts'
+import { deleteUser, memoryStorage, signInWithPassword, signOut } from '../../src/index.ts'
 import { createLoginFlow, type LoginFlowOptions, type LoginState } from '../../src/login/index.ts'
 import { type Answer, authenticated, fakeService, jwt, refusal } from '../support/fake-service.ts'
 
@@ -346,6 +346,24 @@ describe('createLoginFlow', () => {
     expect(flow.state).toMatchObject({ screen: 'signed-in', session: { username: 'anna' } })
     await signOut(client)
     expect(flow.state.screen).toBe('sign-in')
+  })
+
+  test('remembers nobody whose account is deleted', async () => {
+    const options: LoginFlowOptions = { rememberUser: true }
+    const { flow, client } = flowOf([tokens, { body: {} }, tokens, { body: {} }, wrong], options)
+    const anna = { username: 'anna@example.com', password: 'p' }
+    await flow.start()
+    await flow.submit(anna)
+    await flow.run('sign-out')
+    expect(flow.state).toMatchObject({ username: anna.username, isRemembered: true })
+    await flow.submit(anna)
+    await deleteUser(client)
+    expect(flow.state).toMatchObject({ screen: 'sign-in', username: '', isRemembered: false })
+    await flow.submit(anna)
+    expect(flow.state).toMatchObject({ username: anna.username, isRemembered: false })
+    const next = createLoginFlow(client, options)
+    await next.start()
+    expect(next.state).toMatchObject({ screen: 'sign-in', username: '', isRemembered: false })
   })
 
   test('after dispose nothing changes any more, not even by an answer on its way', async () => {

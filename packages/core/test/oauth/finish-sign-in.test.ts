@@ -284,6 +284,22 @@ describe('finishSignIn', () => {
     await expect(lost).rejects.toMatchObject({ code: 'ERR_NETWORK', retryable: true })
   })
 
+  test('signs in nobody by tokens that come after the abort', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const { client } = fakeManagedLogin([
+      () => {
+        controller.abort()
+        return tokens(attempt.pending.nonce)
+      },
+    ])
+    const attempt = begun(client)
+    const { pending, callback } = attempt
+    const late = finishSignIn(client, pending, callback, { signal })
+    await expect(late).rejects.toMatchObject({ code: 'ERR_ABORTED' })
+    expect(await currentSession(client)).toBeNull()
+  })
+
   test('ends by the signal, before and during the request', async () => {
     const controller = new AbortController()
     const { signal } = controller

@@ -112,6 +112,18 @@ describe('call', () => {
     await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED' })
   })
 
+  test('an answer that comes after the abort is nobody’s, also from a fetch that knows no signals', async () => {
+    const controller = new AbortController()
+    const { client } = fakeService([
+      () => {
+        controller.abort()
+        return { body: { Username: 'anna' } }
+      },
+    ])
+    const aborted = call(client, 'GetUser', { AccessToken: 't' }, { signal: controller.signal })
+    await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED' })
+  })
+
   test('no error tells the input', async () => {
     for (const answer of [
       new Error('reset'),

@@ -1,5 +1,5 @@
 import type { Client } from '../ports/client.ts'
-import { keyOf } from '../session/key-of.ts'
+import { keyOf } from './key-of.ts'
 
-/** Where it stands who signed in here last. */
+/** Where the login keeps who signed in here last. */
 export const userKeyOf = (client: Client): string => `${keyOf(client)}.user`
