@@ -1,5 +1,6 @@
 import {
   type Client,
+  type FetchAnswer,
   listPasskeys,
   memoryStorage,
   type PasskeyPort,
@@ -411,25 +412,46 @@ describe('the offer of a passkey', () => {
     expect(flow.state).toMatchObject({ screen: 'signed-in', error: null, notice: null })
   })
 
-  /** A client whose service does not say which passkeys there are. */
-  const withoutList = (client: Client): Client => ({
+  const refused: FetchAnswer = {
+    status: 400,
+    headers: { get: () => null },
+    text: async () => JSON.stringify({ __type: 'WebAuthnNotEnabledException', message: 'No' }),
+  }
+
+  /** A client whose service does not say which passkeys there are: it refuses to, or cannot be reached. */
+  const withoutList = (client: Client, answer: FetchAnswer | null = null): Client => ({
     ...client,
-    fetch: (url, request) =>
-      request.headers['x-amz-target']?.endsWith('ListWebAuthnCredentials')
-        ? Promise.reject(new TypeError('Failed to fetch'))
-        : client.fetch(url, request),
+    fetch: async (url, request) => {
+      if (!request.headers['x-amz-target']?.endsWith('ListWebAuthnCredentials')) {
+        return client.fetch(url, request)
+      }
+      if (!answer) throw new TypeError('Failed to fetch')
+      return answer
+    },
   })
 
-  test('keeps nobody from being signed in where the service cannot tell of passkeys', async () => {
-    const { client } = createWorld(withPasskeys)
-    const { flow, screens } = await signIn(withoutList(client), { passkeys: await testPasskeys() })
-    expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
-    expect(screens).not.toContain('offer-passkey')
-  })
+  test.each([
+    ['is not reached', null],
+    ['refuses', refused],
+  ])(
+    'keeps nobody from being signed in where the service cannot tell of passkeys: it %s',
+    async (_, answer) => {
+      const { client } = createWorld(withPasskeys)
+      const passkeys = await testPasskeys()
+      const { flow, screens } = await signIn(withoutList(client, answer), { passkeys })
+      expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
+      expect(screens).not.toContain('offer-passkey')
+    },
+  )
 
-  test.each(['submit', 'skip'] as const)(
-    'keeps nobody on the offer before it where the service cannot tell of passkeys: %s',
-    async (answer) => {
+  test.each([
+    ['is not reached', 'submit', null],
+    ['is not reached', 'skip', null],
+    ['refuses', 'submit', refused],
+    ['refuses', 'skip', refused],
+  ] as const)(
+    'keeps nobody on the offer before it where the service cannot tell of passkeys: it %s, %s',
+    async (_, way, answer) => {
       const { client } = createWorld({
         ...withPasskeys,
         DeviceConfiguration: {
@@ -437,11 +459,11 @@ describe('the offer of a passkey', () => {
           DeviceOnlyRememberedOnUserPrompt: true,
         },
       })
-      const world = { ...withoutList(client), storage: memoryStorage() }
+      const world = { ...withoutList(client, answer), storage: memoryStorage() }
       const passkeys = await testPasskeys()
       const { flow } = await signIn(world, { passkeys, rememberDevice: 'ask' })
       expect(flow.state.screen).toBe('remember-device')
-      await (answer === 'submit' ? flow.submit({}) : flow.run('skip'))
+      await (way === 'submit' ? flow.submit({}) : flow.run('skip'))
       expect(flow.state).toMatchObject({ screen: 'signed-in', error: null })
     },
   )
