@@ -33,11 +33,15 @@ export type Challenges = { readonly [Name in PendingStep['name']]?: ChallengeMod
 /** What the rules say, by the manner first. */
 function judge(answering: Answering, challenge: ChallengeModel, situation: Situation): Judgement {
   const { model, pending } = situation
+  const { isSpent } = pending
   const { manner } = answering
-  if (manner === 'by another client')
-    return { ...refused(NOT_AUTHORIZED), isSpent: pending.isSpent }
-  if (isOver(model, pending)) return { ...refused(NOT_AUTHORIZED), isSpent: pending.isSpent }
-  return manner === 'with another challenge' ? refused(INVALID) : challenge.judge(situation)
+  if (manner === 'by another client') return { ...refused(NOT_AUTHORIZED), isSpent }
+  const isOther = manner === 'with another challenge'
+  const isBeforeDevice = !isOther && challenge.isNameless?.(situation) === true
+  if (isOver(model, pending)) return { ...refused(NOT_AUTHORIZED), isSpent, isBeforeDevice }
+  if (isOther) return refused(INVALID)
+  const judgement = challenge.judge(situation)
+  return 'error' in judgement.verdict ? { ...judgement, isBeforeDevice } : judgement
 }
 
 /** Answers with the name and the value of a challenge that nobody asked. */

@@ -19,6 +19,8 @@ export interface Judgement extends Expected {
 /** One challenge: how to answer it, and what the rules say to that; judging keeps the model up to date. */
 export interface ChallengeModel {
   give(situation: Situation, step: PendingStep, client: Client): Promise<Step>
+  /** Whether what is refused is refused to an operation that names no device. Default: none is. */
+  isNameless?(situation: Situation): boolean
   judge(situation: Situation): Judgement
 }
 

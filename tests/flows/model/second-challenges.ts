@@ -141,6 +141,8 @@ export const mfaSetup: ChallengeModel = {
     world.secrets.set(pending.account?.username ?? '', begun.secretCode)
     return finishTotpSetup(client, begun.step, { code: totp(begun.secretCode, world.clock.nowMs) })
   },
+  // AssociateSoftwareToken comes first.
+  isNameless: (situation) => !isByEmail(situation),
   judge(situation) {
     const { model, pending } = situation
     const { account } = pending
