@@ -23,6 +23,9 @@ const REPLACING_TESTS = [
   'packages/elements/test/components/login/login-config.test.ts',
 ]
 
+/** Sources stay as they are for a run, so each new page takes from the cache what an earlier one has loaded. */
+const KEEPS_MODULES = { headers: { 'cache-control': 'max-age=3600' } }
+
 /** What Firefox is asked too: all that it can answer, and that it may answer differently from Chromium. */
 const FIREFOX_TESTS = ['packages/*/test/components/*/login.browser.test.ts']
 const FIREFOX_E2E_TESTS = ['tests/e2e/login-element.test.ts']
@@ -52,6 +55,7 @@ export default defineConfig({
         },
       },
       {
+        server: KEEPS_MODULES,
         test: {
           name: 'chromium',
           maxWorkers: WORKERS,
