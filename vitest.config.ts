@@ -89,6 +89,8 @@ export default defineConfig({
           name: 'e2e',
           // One file at a time: the browsers that it starts use the cores.
           maxWorkers: 1,
+          // Files share the bundlers and what these made.
+          isolate: false,
           sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
