@@ -16,6 +16,16 @@ const LONG_TESTS = [
 /** One for each core: the default leaves one to a watcher, which nobody runs here. */
 const WORKERS = '100%'
 
+/** Files that put other modules in place of ours, and so cannot share them with others. */
+const REPLACING_TESTS = [
+  'packages/core/test/account/totp-qr-code.test.ts',
+  'packages/core/test/login/{opening,turns}.test.ts',
+  'packages/elements/test/components/login/login-config.test.ts',
+]
+
+/** Sources stay as they are for a run, so each new page takes from the cache what an earlier one has loaded. */
+const KEEPS_MODULES = { headers: { 'cache-control': 'max-age=3600' } }
+
 /** What Firefox is asked too: all that it can answer, and that it may answer differently from Chromium. */
 const FIREFOX_TESTS = ['packages/*/test/components/*/login.browser.test.ts']
 const FIREFOX_E2E_TESTS = ['tests/e2e/login-element.test.ts']
@@ -31,11 +41,21 @@ export default defineConfig({
           isolate: false,
           environment: 'node',
           include: ['{packages,tooling}/*/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: [...REPLACING_TESTS, '**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },
       },
       {
+        test: {
+          name: 'node-alone',
+          maxWorkers: WORKERS,
+          environment: 'node',
+          include: REPLACING_TESTS,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        server: KEEPS_MODULES,
         test: {
           name: 'chromium',
           maxWorkers: WORKERS,
@@ -69,6 +89,8 @@ export default defineConfig({
           name: 'e2e',
           // One file at a time: the browsers that it starts use the cores.
           maxWorkers: 1,
+          // Files share the bundlers and what these made.
+          isolate: false,
           sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],

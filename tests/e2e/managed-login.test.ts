@@ -136,7 +136,8 @@ describe('a sign-in by redirect', () => {
     expect(await arrivalAt(page, home)).toEqual({
       value: { username: 'anna', customState: 'one' },
     })
-    expect(await other.evaluate(whoIsIn)).toBe('anna')
+    // What one tab stores takes a moment to reach the process of another.
+    await expect.poll(() => other.evaluate(whoIsIn)).toBe('anna')
   })
 
   it('with a callback from elsewhere fails, and the stored session stays', async () => {

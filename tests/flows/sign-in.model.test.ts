@@ -20,7 +20,7 @@ import {
 } from './model/second-challenges.ts'
 import { type Settings, settings } from './model/settings.ts'
 import type { Model } from './model/state.ts'
-import { type Keys, startWorld, type World } from './model/world.ts'
+import { startWorld, type World } from './model/world.ts'
 
 const CHALLENGES: Challenges = {
   CUSTOM_CHALLENGE: customChallenge,
@@ -51,8 +51,6 @@ const commands = fc.commands(
   { maxCommands: 60, size: 'max' },
 )
 
-const keys: Keys = {}
-
 async function begin(
   drawn: Settings,
   first: Draft,
@@ -62,7 +60,7 @@ async function begin(
     ['anna', first],
     ['bert', second],
   ])
-  const { accounts, world } = await startWorld(drawn, people, keys)
+  const { accounts, world } = await startWorld(drawn, people)
   const { nowMs } = world.clock
   return {
     model: { settings: drawn, accounts, pending: [], nowMs, paths: 0, next: 0 },

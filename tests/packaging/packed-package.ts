@@ -55,19 +55,31 @@ function run(program: string, args: readonly string[], cwd: string): string {
   })
 }
 
-/** Builds a package with all it needs, packs it and unpacks the tarball into `target`. */
-export function pack(folder: string, target: string): PackedPackage {
+/** What was packed in this process: packing takes longer than most of what is done with it. */
+const tarballs = new Map<string, Buffer>()
+
+/** Builds a package with all it needs, and packs it. */
+function pack(folder: string): Buffer {
+  const known = tarballs.get(folder)
+  if (known) return known
   const source = join(ROOT, 'packages', folder)
   const { name } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
   run('turbo', ['run', 'build', `--filter=${name}`, '--output-logs=errors-only'], ROOT)
   const destination = mkdtempSync(join(tmpdir(), 'cognito-kit-pack-'))
   run('pnpm', ['pack', '--pack-destination', destination], source)
   const file = readdirSync(destination).find((one) => one.endsWith('.tgz')) ?? ''
-  mkdirSync(target, { recursive: true })
-  run('tar', ['-xzf', join(destination, file), '-C', target, '--strip-components=1'], ROOT)
-  const manifest: PublishedManifest = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'))
   const tarball = readFileSync(join(destination, file))
   rmSync(destination, { recursive: true })
+  tarballs.set(folder, tarball)
+  return tarball
+}
+
+/** Packs a package and unpacks the tarball into `target`. */
+function unpack(folder: string, target: string): PackedPackage {
+  const tarball = pack(folder)
+  mkdirSync(target, { recursive: true })
+  execFileSync('tar', ['-xz', '-C', target, '--strip-components=1'], { input: tarball })
+  const manifest: PublishedManifest = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'))
   return { folder, manifest, tarball, path: target }
 }
 
@@ -82,7 +94,7 @@ export function installPacked(folders: readonly string[]): {
 } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'cognito-kit-consumer-')))
   const modules = join(path, 'node_modules')
-  const packages = folders.map((folder) => pack(folder, join(modules, '@cognito-kit', folder)))
+  const packages = folders.map((folder) => unpack(folder, join(modules, '@cognito-kit', folder)))
   for (const { folder, manifest } of packages) {
     for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       if (!name.startsWith('@cognito-kit/')) link(name, join(ROOT, 'packages', folder), modules)

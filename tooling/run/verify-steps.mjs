@@ -32,10 +32,10 @@ export async function verifySteps(run) {
     },
   )
   const chromium = attempt(run, 'Chromium', ensureChromium)
-  const projects = chromium ? ['node', 'chromium'] : ['node']
+  const projects = ['node', 'node-alone', ...(chromium ? ['chromium'] : [])]
   await step(
     run,
-    `Unit tests in ${projects.join(' and ')}`,
+    chromium ? 'Unit tests in Node and Chromium' : 'Unit tests in Node',
     (report) => vitest(report, ...projects),
     {
       env: { CHROMIUM_PATH: chromium },

@@ -6,17 +6,25 @@ import type { CspPage } from './csp-page.ts'
  */
 export const POLICY: string = `default-src ${location.origin}; style-src ${location.origin}; require-trusted-types-for 'script'`
 
-/** Opens a page under the strict policy in a frame, with all elements defined. */
-export async function openCspPage(): Promise<{ window: Window & CspPage; document: Document }> {
+/** A page under the strict policy. */
+export interface StrictPage {
+  readonly window: Window & CspPage
+  readonly document: Document
+  close(): void
+}
+
+/** Opens a page under the strict policy in a frame beside the body, with all elements defined. */
+export async function openCspPage(): Promise<StrictPage> {
   const frame = document.createElement('iframe')
   const script = new URL('./csp-page.ts', import.meta.url).href
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}">
     <title>Strict</title><body><script type="module" src="${script}"></script>`
-  document.body.append(frame)
+  document.documentElement.append(frame)
   await new Promise<void>((resolve) => {
     frame.addEventListener('load', () => resolve())
   })
   const { contentWindow, contentDocument } = frame
   if (!contentWindow || !contentDocument) throw new Error('The frame has no document')
-  return { window: contentWindow as Window & CspPage, document: contentDocument }
+  const window = contentWindow as Window & CspPage
+  return { window, document: contentDocument, close: () => frame.remove() }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { accessibilityTree, emulateMedia, hasDevTools } from './accessibility-tree.ts'
 import { clearPage, drawn, find } from './mount.ts'
@@ -183,7 +183,8 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
     })
 
     test('a strict content security policy with trusted types is not violated', async () => {
-      const { window, document: strict } = await openCspPage()
+      const { window, document: strict, close } = await openCspPage()
+      onTestFinished(close)
       const element = strict.createElement(tag)
       strict.body.append(element)
       for (const name of Object.keys(screens)) {

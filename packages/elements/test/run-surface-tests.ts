@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accessibilityTree, emulateMedia } from './accessibility-tree.ts'
 import type { AnyAccountElement } from './account-elements.ts'
 import { clearPage } from './mount.ts'
-import { openCspPage } from './open-csp-page.ts'
+import { openCspPage, type StrictPage } from './open-csp-page.ts'
 import { violations } from './violations.ts'
 
 /** A state of an account element: put into the page, or into another one. */
@@ -64,11 +64,21 @@ export function runSurfaceTests(tag: string, states: { readonly [name: string]: 
       )
       expect(wide.filter((node) => !node.closest('dialog, .cui-hidden'))).toEqual([])
     })
+  })
 
-    test('violates no strict content security policy with trusted types', async () => {
-      const { window, document: strict } = await openCspPage()
-      await show(strict.body)
-      expect(strict.querySelector(tag)?.querySelector('h2')).not.toBeNull()
+  describe(`<${tag}> under a strict content security policy with trusted types`, () => {
+    let strict: StrictPage
+
+    beforeAll(async () => {
+      strict = await openCspPage()
+    })
+    afterEach(() => strict.document.body.replaceChildren())
+    afterAll(() => strict.close())
+
+    test.each(Object.entries(states))('violates nothing, %s', async (_, show) => {
+      const { window, document } = strict
+      await show(document.body)
+      expect(document.querySelector(tag)?.querySelector('h2')).not.toBeNull()
       expect(window.violations).toEqual([])
     })
   })

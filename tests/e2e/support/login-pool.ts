@@ -1,6 +1,7 @@
 import type { SeedClient, SeedPool } from '@cognito-kit/local'
 import { type LocalServer, type ServeOptions, serve } from '@cognito-kit/local/node'
 import { expect } from 'vitest'
+import { storeWithKeys } from '../../flows/support/store-with-keys.ts'
 import { type Admin, adminOf } from './admin-of.ts'
 
 /** Id of the pool. */
@@ -60,7 +61,7 @@ const seedPool = ({ pool, client }: LoginPoolOptions): SeedPool => ({
 /** Starts a pool. */
 export async function startLoginPool(options: LoginPoolOptions): Promise<LoginPool> {
   const seed = { pools: [seedPool(options)] }
-  const server = await serve({ ...options.server, port: 0, seed })
+  const server = await serve({ store: storeWithKeys(POOL_ID), ...options.server, port: 0, seed })
   const read = new Set<string>()
   const unread = (username: string) =>
     server.pool.messages({ username }).find(({ id, code }) => code !== '' && !read.has(id))

@@ -31,7 +31,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
 }
 
-async function bundle(elements: PageElements): Promise<Map<string, string | Uint8Array>> {
+/** The files of a page, by path. */
+type Files = ReadonlyMap<string, string | Uint8Array>
+
+async function bundle(elements: PageElements): Promise<Files> {
   const made = await build({
     root: join(import.meta.dirname, 'login-app'),
     configFile: false,
@@ -54,6 +57,15 @@ async function bundle(elements: PageElements): Promise<Map<string, string | Uint
   )
 }
 
+/** What was built already: it stays the same for all test files of a run. */
+const built = new Map<PageElements, Promise<Files>>()
+
+function filesOf(elements: PageElements): Promise<Files> {
+  const files = built.get(elements) ?? bundle(elements)
+  built.set(elements, files)
+  return files
+}
+
 /** A file of the page, with what the page has of its own. */
 function withOwn(
   file: string | Uint8Array | undefined,
@@ -66,7 +78,7 @@ function withOwn(
 
 /** Builds the page for production and serves it under a strict policy. */
 export async function serveLoginApp(elements: PageElements): Promise<LoginAppServer> {
-  const files = await bundle(elements)
+  const files = await filesOf(elements)
   let own: PageContent = {}
   const server = createServer(({ url = '/' }, response) => {
     const path = url.replace(/\?.*/, '').replace(/\/$/, '/index.html')

@@ -3,6 +3,7 @@ import { type LocalServer, serve } from '@cognito-kit/local/node'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/run/chromium.mjs'
+import { storeWithKeys } from '../../flows/support/store-with-keys.ts'
 import { type Admin, adminOf } from './admin-of.ts'
 import { type CoreAppServer, serveCoreApp } from './serve-core-app.ts'
 
@@ -94,7 +95,8 @@ export function useCoreApp(program?: string): CoreApp {
       return server
     },
     visit: async (settings = {}) => {
-      const local = await serve({ port: 0, seed: { pools: [poolWith(settings)] } })
+      const store = storeWithKeys(POOL_ID)
+      const local = await serve({ port: 0, store, seed: { pools: [poolWith(settings)] } })
       const context = await browser.newContext()
       context.setDefaultTimeout(10_000)
       endings.push(async () => {

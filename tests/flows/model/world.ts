@@ -6,15 +6,10 @@ import {
   withDevices,
 } from '@cognito-kit/core'
 import { withClientSecret } from '@cognito-kit/core/server'
-import {
-  createLocalPool,
-  createMemoryStore,
-  type LocalPool,
-  type Store,
-  type TriggerFunction,
-} from '@cognito-kit/local'
+import { createLocalPool, type LocalPool, type TriggerFunction } from '@cognito-kit/local'
 import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
 import { Authenticator } from '../../../packages/local/test/support/authenticator.ts'
+import { storeWithKeys } from '../support/store-with-keys.ts'
 import { adminOf, totp } from '../support/world.ts'
 import { type Account, type Draft, FIRST_PASSWORD, toAccount } from './account.ts'
 import {
@@ -80,11 +75,6 @@ export interface World {
   admin<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>
 }
 
-/** Signing keys are drawn once and given to every pool: to draw them takes longer than a hundred sign-ins. */
-export interface Keys {
-  record?: Store['keys'] extends { get(key: string): infer T } ? T : never
-}
-
 /** 32 bits are enough of an exponent here, and an eighth of the work. */
 const shortExponents = (length: number): Uint8Array => {
   const bytes = crypto.getRandomValues(new Uint8Array(length))
@@ -114,13 +104,10 @@ const START_MS = Date.UTC(2026, 0, 5, 12)
 export async function startWorld(
   settings: Settings,
   people: ReadonlyMap<string, Draft>,
-  keys: Keys,
 ): Promise<{ readonly world: World; readonly accounts: readonly Account[] }> {
-  const store = createMemoryStore()
-  if (keys.record) store.keys.put(POOL_ID, keys.record)
   const clock = { nowMs: START_MS }
   const pool = createLocalPool({
-    store,
+    store: storeWithKeys(POOL_ID),
     clock: { now: () => clock.nowMs },
     seed: { pools: [toSeed(settings)] },
     triggers: {
@@ -155,7 +142,6 @@ export async function startWorld(
     accounts.push(await enrol(world, settings, toAccount(username, accounts.length, drawn), drawn))
   }
   await setMfa(world, settings)
-  keys.record = store.keys.get(POOL_ID)
   world.requests.length = 0
   return { world, accounts }
 }

@@ -2,6 +2,7 @@ import { createClient } from '@cognito-kit/core'
 import type { LocalPoolOptions, SeedPool } from '@cognito-kit/local'
 import { type LocalServer, serve } from '@cognito-kit/local/node'
 import { onTestFinished } from 'vitest'
+import { storeWithKeys } from './store-with-keys.ts'
 import { adminOf, CLIENT_ID, codeOf, POOL_ID, seedOf, type World } from './world.ts'
 
 /** A world whose pool listens on a port. */
@@ -19,7 +20,13 @@ export async function createHttpWorld(
 ): Promise<HttpWorld> {
   const requests: string[] = []
   const onRequest = ({ target }: { readonly target: string }): void => void requests.push(target)
-  const server = await serve({ onRequest, ...options, port: 0, seed: seedOf(settings) })
+  const server = await serve({
+    store: storeWithKeys(POOL_ID),
+    onRequest,
+    ...options,
+    port: 0,
+    seed: seedOf(settings),
+  })
   onTestFinished(() => server.close())
   const { pool, url } = server
   const client = createClient({ userPoolId: POOL_ID, clientId: CLIENT_ID, endpoint: url })

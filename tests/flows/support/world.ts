@@ -8,6 +8,7 @@ import {
   type SeedPool,
 } from '@cognito-kit/local'
 import type { InputOf, OperationName, OutputOf } from '@cognito-kit/protocol'
+import { storeWithKeys } from './store-with-keys.ts'
 
 export const POOL_ID = 'eu-west-1_Flows0001'
 export const CLIENT_ID = 'flowsclient000000000000001'
@@ -96,7 +97,11 @@ export function createWorld(
   settings: Partial<SeedPool> = {},
   options: Partial<LocalPoolOptions> = {},
 ): World {
-  const pool = createLocalPool({ ...options, seed: seedOf(settings) })
+  const pool = createLocalPool({
+    store: storeWithKeys(POOL_ID),
+    ...options,
+    seed: seedOf(settings),
+  })
   const requests: string[] = []
   const client = createClient({
     userPoolId: POOL_ID,

@@ -1,5 +1,6 @@
 import type { SeedPool, TriggerFunctions } from '@cognito-kit/local'
 import { type LocalServer, serve } from '@cognito-kit/local/node'
+import { storeWithKeys } from '../../flows/support/store-with-keys.ts'
 
 /** A password that meets the default policy. */
 export const PASSWORD = 'Correct-horse-1'
@@ -18,6 +19,7 @@ export const servePool = (
 ): Promise<LocalServer> =>
   serve({
     port: 0,
+    store: storeWithKeys(POOL_ID),
     region: 'eu-west-1',
     seed: { pools: [{ ...pool, id: POOL_ID, name: 'third-party' }] },
     triggers: { [POOL_ID]: triggers },
