@@ -26,6 +26,9 @@ const REPLACING_TESTS = [
 /** Sources stay as they are for a run, so each new page takes from the cache what an earlier one has loaded. */
 const KEEPS_MODULES = { headers: { 'cache-control': 'max-age=3600' } }
 
+/** A second, as Vitest has it, is not much on a machine that does other things beside. */
+const PATIENT = { poll: { timeout: 10_000 } }
+
 /** What Firefox is asked too: all that it can answer, and that it may answer differently from Chromium. */
 const FIREFOX_TESTS = ['packages/*/test/components/*/login.browser.test.ts']
 const FIREFOX_E2E_TESTS = ['tests/e2e/login-element.test.ts']
@@ -36,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          expect: PATIENT,
           maxWorkers: WORKERS,
           // No module of this repository holds state, so files can share the modules that one of them has loaded.
           isolate: false,
@@ -48,6 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'node-alone',
+          expect: PATIENT,
           maxWorkers: WORKERS,
           environment: 'node',
           include: REPLACING_TESTS,
@@ -58,6 +63,7 @@ export default defineConfig({
         server: KEEPS_MODULES,
         test: {
           name: 'chromium',
+          expect: PATIENT,
           maxWorkers: WORKERS,
           include: ['packages/*/test/**/*.browser.test.{ts,tsx}'],
           browser: {
@@ -74,6 +80,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          expect: PATIENT,
           maxWorkers: WORKERS,
           // After the others: servers and packages that are built take long enough as it is.
           sequence: { groupOrder: 1 },
@@ -87,6 +94,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: PATIENT,
           // One file at a time: the browsers that it starts use the cores.
           maxWorkers: 1,
           // Files share the bundlers and what these made.
@@ -102,6 +110,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          expect: PATIENT,
           maxWorkers: 1,
           environment: 'node',
           include: [...LONG_TESTS, 'tests/flows/sign-in.model.test.ts'],
@@ -114,6 +123,7 @@ export default defineConfig({
       {
         test: {
           name: 'firefox',
+          expect: PATIENT,
           maxWorkers: WORKERS,
           include: FIREFOX_TESTS,
           browser: {
@@ -130,6 +140,7 @@ export default defineConfig({
       {
         test: {
           name: 'firefox-e2e',
+          expect: PATIENT,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           environment: 'node',

@@ -35,7 +35,7 @@ async function withOneAsking(kind: ClientKind, fault: RefreshFault) {
   const answer = ask([first])
   // The tab may be gone before its answer comes.
   answer.catch(() => undefined)
-  await vi.waitUntil(() => profile.refreshes() === 1)
+  await vi.waitUntil(() => profile.refreshes() === 1, 10_000)
   return { first, others, answer }
 }
 

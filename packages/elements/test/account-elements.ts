@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { eventually } from './eventually.ts'
 import type { FakeAccountPool } from './fake-account-pool.ts'
 import { drawn, find, mount } from './mount.ts'
 
@@ -56,7 +56,7 @@ export async function mountAccount(
 
 /** Waits until nothing more is about to change. */
 export async function settled(element: HTMLElement): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (element.dataset['phase'] === 'loading') throw new Error('It is still loading')
   })
   await drawn(element)
@@ -86,7 +86,7 @@ async function calm(node: Element): Promise<void> {
   const { ownerDocument } = node
   const element = node.closest<HTMLElement>('[data-phase]:not(section)')
   await new Promise((resolve) => setTimeout(resolve))
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (ownerDocument.querySelector('button[aria-busy="true"]'))
       throw new Error('It is still at work')
   }, PATIENCE)

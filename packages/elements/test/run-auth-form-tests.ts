@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { accessibilityTree, emulateMedia, hasDevTools } from './accessibility-tree.ts'
+import { eventually } from './eventually.ts'
 import { clearPage, drawn, find } from './mount.ts'
 import { openCspPage } from './open-csp-page.ts'
 import { violations } from './violations.ts'
@@ -199,7 +200,7 @@ export function runAuthFormTests(tag: string, { screens, main, ...form }: AuthFo
       expect(() => {
         strict.body.innerHTML = '<p>no</p>'
       }).toThrow(/TrustedHTML|Sink type/)
-      await vi.waitFor(() => expect(window.violations).not.toEqual([]))
+      await eventually(() => expect(window.violations).not.toEqual([]))
       expect(window.violations).toEqual([expect.stringContaining('require-trusted-types-for')])
     })
   })

@@ -91,7 +91,7 @@ test('handlers hear the events of the element, the newest handler only', async (
 test('onError hears what the element reports, and onStep can keep a screen from being drawn', async () => {
   const onError = vi.fn()
   await render(<CognitoLogin onError={onError} />)
-  await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce())
+  await expect.poll(() => onError).toHaveBeenCalledOnce()
   expect(onError.mock.calls.map(([{ type, detail }]) => [type, detail.code])).toEqual([
     ['cognito-error', 'ERR_CONFIG'],
   ])

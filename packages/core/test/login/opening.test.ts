@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { currentSession, signInWithPassword } from '../../src/index.ts'
 import type * as FullFlowFile from '../../src/login/full-flow.ts'
 import { createLoginFlow, type LoginState } from '../../src/login/index.ts'
+import { eventually } from '../support/eventually.ts'
 import { authenticated, fakeService } from '../support/fake-service.ts'
 
 const anna = { username: 'anna', password: 'SENTINEL-password' }
@@ -118,7 +119,7 @@ describe('a login that has just opened', () => {
     const flow = createLoginFlow(client)
     await flow.start()
     await signInWithPassword(client, anna)
-    await vi.waitFor(() => expect(flow.state.session?.username).toBe('anna'))
+    await eventually(() => expect(flow.state.session?.username).toBe('anna'))
     flow.dispose()
     expect(client.state.listeners.size).toBe(0)
   })
@@ -143,7 +144,7 @@ describe('a login that has just opened', () => {
     await signInWithPassword({ ...other, storage: client.storage }, anna)
     expect(await currentSession({ ...client, state: { listeners: new Set() } })).not.toBeNull()
     changed()
-    await vi.waitFor(() => expect(flow.state.session?.username).toBe('anna'))
+    await eventually(() => expect(flow.state.session?.username).toBe('anna'))
     flow.dispose()
   })
 

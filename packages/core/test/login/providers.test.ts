@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { currentSession, memoryStorage } from '../../src/index.ts'
 import { createLoginFlow, type LoginFlow, type LoginFlowOptions } from '../../src/login/index.ts'
+import { eventually } from '../support/eventually.ts'
 import {
   CODE,
   DOMAIN,
@@ -164,7 +165,7 @@ describe('the identity providers of a login', () => {
     const flow = createLoginFlow(client, { ...OPTIONS, rememberUser: true })
     await flow.start()
     const chosen = flow.choose('provider:Google')
-    await vi.waitFor(() => expect(store).toBeDefined())
+    await eventually(() => expect(store).toBeDefined())
     await flow.run('sign-up')
     store?.()
     await chosen
@@ -193,7 +194,7 @@ describe('a return from a provider whose token endpoint does not answer', () => 
     vi.useFakeTimers()
     const flow = createLoginFlow(service.client, OPTIONS)
     const started = flow.start()
-    await vi.waitFor(() => expect(service.asked).toHaveLength(1))
+    await eventually(() => expect(service.asked).toHaveLength(1))
     return { ...service, flow, started, send: () => send() }
   }
 

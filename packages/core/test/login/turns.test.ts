@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { signInWithPassword } from '../../src/index.ts'
 import { createLoginFlow, type LoginFlowOptions, type LoginState } from '../../src/login/index.ts'
+import { eventually } from '../support/eventually.ts'
 import { type Answer, authenticated, fakeService, refusal } from '../support/fake-service.ts'
 
 const smsCode: Answer = {
@@ -43,7 +44,7 @@ describe('the turns of a login', () => {
     const { answer, send } = late(authenticated())
     const { flow, received, states } = await started([answer])
     const submitted = flow.submit(anna)
-    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await eventually(() => expect(received).toHaveLength(1))
     flow.dispose()
     const { length } = states
     send()
@@ -59,7 +60,7 @@ describe('the turns of a login', () => {
     const { answer, send } = late(authenticated())
     const { flow, received } = await started([answer])
     const submitted = flow.submit(anna)
-    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await eventually(() => expect(received).toHaveLength(1))
     flow.dispose()
     const { state } = flow
     send()
@@ -83,7 +84,7 @@ describe('the turns of a login', () => {
   test('a way out ends what is under way, so that nobody waits for a service that does not answer', async () => {
     const { flow, received } = await started([() => new Promise<Answer>(() => {})])
     void flow.submit(anna)
-    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await eventually(() => expect(received).toHaveLength(1))
     await flow.choose('WEB_AUTHN')
     await flow.submit(anna)
     expect(flow.state).toMatchObject({ screen: 'sign-in', pending: 'submit' })
@@ -98,7 +99,7 @@ describe('the turns of a login', () => {
     )
     const { client, flow, received } = await started([answer, authenticated()])
     const submitted = flow.submit(anna)
-    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await eventually(() => expect(received).toHaveLength(1))
     await signInWithPassword(client, { username: 'anna', password: 'p' })
     send()
     await submitted

@@ -1,8 +1,9 @@
 import { signOut } from '@cognito-kit/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import type { CognitoAccount, CognitoPassword } from '../../../src/index.ts'
 import { cleanUp, listen, mountAccount, press, settled, textOf } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
@@ -24,7 +25,7 @@ async function account(
     },
     parent,
   )
-  await vi.waitFor(() => {
+  await eventually(() => {
     const parts = [...element.querySelectorAll<HTMLElement>('.cui-section > *')]
     if (parts.some(({ dataset }) => dataset['phase'] === 'loading')) throw new Error('loading')
   })
@@ -60,7 +61,7 @@ describe('<cognito-account>', () => {
   test('has its sections in the language of the page, whatever it says itself while that is loading', async () => {
     document.documentElement.lang = 'de'
     await whole()
-    await vi.waitFor(() => expect(textOf(find('cognito-passkeys'))).toContain('3. März 2026'))
+    await eventually(() => expect(textOf(find('cognito-passkeys'))).toContain('3. März 2026'))
     const sections = document.querySelectorAll<HTMLElement>(
       '.cui-section > * > [data-cognito-form]',
     )
@@ -72,7 +73,7 @@ describe('<cognito-account>', () => {
     const parts = [document.createElement(TAG), document.createElement(TAG)]
     for (const part of parts) Object.assign(part, { client: pool.client })
     document.body.append(...parts)
-    await vi.waitFor(() => expect(document.querySelectorAll('form')).toHaveLength(2))
+    await eventually(() => expect(document.querySelectorAll('form')).toHaveLength(2))
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
     expect(ids).toEqual([...new Set(ids)])
   })
@@ -144,7 +145,7 @@ describe('<cognito-account>', () => {
     const events = listen('cognito-signed-out')
     const element = await account(pool, { sections: 'profile sessions' })
     await press('sign-out', undefined, element)
-    await vi.waitFor(() => expect(events).toEqual([{ username: 'anna' }]))
+    await eventually(() => expect(events).toEqual([{ username: 'anna' }]))
     await settled(element)
     expect(shown()).toEqual([])
     expect(find('h2').textContent).toBe('Your account')

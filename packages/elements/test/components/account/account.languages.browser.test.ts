@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import type { CognitoErrorEvent } from '../../../src/events/error-event.ts'
 import { ACCOUNT_LANGUAGES } from '../../../src/translations/account-languages.ts'
@@ -16,6 +16,7 @@ import {
   submit,
   textOf,
 } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { FakeAccountPool } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { violations } from '../../violations.ts'
@@ -36,7 +37,7 @@ const show = async (
   )
 const heading = (root: ParentNode = document): string | undefined =>
   root.querySelector('.cui-heading')?.textContent
-const reading = (text: unknown): Promise<void> => vi.waitFor(() => expect(heading()).toBe(text))
+const reading = (text: unknown): Promise<void> => eventually(() => expect(heading()).toBe(text))
 /** Without the signs that isolate values. */
 const words = (): string => textOf().replace(/[\u2066-\u2069]/g, '')
 
@@ -160,7 +161,7 @@ test.each(Object.keys(ACCOUNT_LANGUAGES))(
     for (const part of PARTS) {
       const section = (): HTMLElement => find(`cognito-${part}`, element)
       const key = `account.${part.replace(/-account$/, '')}.heading`
-      await vi.waitFor(() => expect(heading(section())).toBe(table?.[key]))
+      await eventually(() => expect(heading(section())).toBe(table?.[key]))
       await settled(section())
     }
     await drawn(element)

@@ -12,6 +12,7 @@ import {
   submitted,
   textOf,
 } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { ANNA, BEN, FakeAccountPool, offline, silence } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
@@ -70,7 +71,7 @@ describe('the end of an account', () => {
     expect(find('[id$="confirmation-error"]').textContent).toContain('This is another name.')
     await submit({ confirmation: ' Anna ' })
     expect(pool.inputs('DeleteUser')).toHaveLength(1)
-    await vi.waitFor(() => expect(events).toEqual([ANNA]))
+    await eventually(() => expect(events).toEqual([ANNA]))
     expect(await currentSession(pool.client)).toBeNull()
     expect(element.dataset['phase']).toBe('signed-out')
     expect(textOf()).toContain('Your account is deleted.')
@@ -131,7 +132,7 @@ describe('the end of an account', () => {
     button.click()
     button.click()
     await settled(element)
-    await vi.waitFor(() => expect(events).toEqual([ANNA]))
+    await eventually(() => expect(events).toEqual([ANNA]))
     button.click()
     await drawn(element)
     expect(pool.inputs('DeleteUser')).toHaveLength(1)

@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
 import { CognitoLogin } from '../../../src/index.ts'
 import { accessibilityTree } from '../../accessibility-tree.ts'
+import { eventually } from '../../eventually.ts'
 import { type FakeLoginFlow, fakeLoginFlow, field, screens } from '../../fake-login-flow.ts'
 import { clearPage, drawn, find, mount } from '../../mount.ts'
 
@@ -199,13 +200,13 @@ describe('an authenticator app', () => {
       async (text) => void written.push(text),
     )
     await show(screens['set-up-totp'])
-    await vi.waitFor(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
+    await eventually(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
     const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
     expect(find('.cui-secret').textContent).toBe(key)
     expect(document.querySelectorAll('.cui-secret span')).toHaveLength(8)
     await userEvent.click(find('summary'))
     await userEvent.click(find('[data-action="copy"]'))
-    await vi.waitFor(() => expect(live()).toBe('The key is copied.'))
+    await eventually(() => expect(live()).toBe('The key is copied.'))
     expect(written).toEqual([key])
   })
 
@@ -214,7 +215,7 @@ describe('an authenticator app', () => {
     await show(screens['set-up-totp'])
     await userEvent.click(find('summary'))
     await userEvent.click(find('[data-action="copy"]'))
-    await vi.waitFor(() => expect(live()).toContain('by hand'))
+    await eventually(() => expect(live()).toContain('by hand'))
   })
 
   test('whose picture cannot be drawn shows its key', async () => {
@@ -225,7 +226,7 @@ describe('an authenticator app', () => {
     await mount('cognito-login', (login) => {
       ;(login as CognitoLogin).flow = flow
     })
-    await vi.waitFor(() => expect(find<HTMLDetailsElement>('.cui-manual').open).toBe(true))
+    await eventually(() => expect(find<HTMLDetailsElement>('.cui-manual').open).toBe(true))
     expect(find('.cui-qr').textContent).toContain('by hand')
     expect(events).toEqual(['ERR_LOAD'])
   })
@@ -240,7 +241,7 @@ describe('an authenticator app', () => {
 describe('an authenticator app whose element is taken out', () => {
   test('is gone from it, and there again with the element', async () => {
     await show(screens['set-up-totp'])
-    await vi.waitFor(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
+    await eventually(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
     const place = document.body.appendChild(document.createElement('div'))
     place.append(element)
     await drawn(element)
@@ -251,7 +252,7 @@ describe('an authenticator app whose element is taken out', () => {
     place.append(element)
     await drawn(element)
     expect(find('.cui-secret').textContent).toContain('JBSW')
-    await vi.waitFor(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
+    await eventually(() => expect(find('.cui-qr path').getAttribute('d')).toMatch(/^M/))
   })
 
   test('is gone from it also where the page has a form for another screen, which stays its own', async () => {
@@ -260,7 +261,7 @@ describe('an authenticator app whose element is taken out', () => {
     form.innerHTML =
       '<input autocomplete="username"><button data-action="sign-up" type="button">Join</button>'
     await show(screens['set-up-totp'], (login) => login.append(form))
-    await vi.waitFor(() => expect(find('.cui-secret').textContent).toContain('JBSW'))
+    await eventually(() => expect(find('.cui-secret').textContent).toContain('JBSW'))
     expect(form.hidden).toBe(true)
     element.remove()
     await drawn(element)
@@ -421,12 +422,12 @@ describe('steps that do not load', () => {
     const events: unknown[] = []
     document.body.addEventListener('cognito-error', ({ detail }) => events.push(detail))
     await show(screens['sign-up'], () => {}, 'cognito-unlucky')
-    await vi.waitFor(() => expect(find('.cui-heading').textContent).toBe('This step did not load'))
+    await eventually(() => expect(find('.cui-heading').textContent).toBe('This step did not load'))
     expect(events).toEqual([
       { code: 'ERR_LOAD', reason: 'network', message: 'Failed to fetch', screen: 'sign-up' },
     ])
     await userEvent.click(find('[data-action="retry"]'))
-    await vi.waitFor(() => expect(find('.cui-heading').textContent).toBe('Create an account'))
+    await eventually(() => expect(find('.cui-heading').textContent).toBe('Create an account'))
   })
 
   test('are tried once more where the first try was only made in good time', async () => {
@@ -435,7 +436,7 @@ describe('steps that do not load', () => {
     await drawn(element)
     expect(find('.cui-heading').textContent).toBe('Sign in')
     await change(screens['sign-up'])
-    await vi.waitFor(() => expect(find('.cui-heading').textContent).toBe('Create an account'))
+    await eventually(() => expect(find('.cui-heading').textContent).toBe('Create an account'))
   })
 })
 
@@ -487,7 +488,7 @@ test('errors of the first screen have their colour as soon as somebody touched t
   )
   find<HTMLInputElement>('[name=username]', root).focus()
   own.set({ error: { reason: 'wrong-credentials', field: null, cause: null } })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await drawn(login)
     expect(getComputedStyle(find('.cui-alert', root)).color).toBe('rgb(179, 38, 30)')
   })

@@ -1,9 +1,10 @@
 import { createClient, NetworkError } from '@cognito-kit/core'
 import { createLoginFlow } from '@cognito-kit/core/login'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
 import { CognitoLogin } from '../../../src/index.ts'
+import { eventually } from '../../eventually.ts'
 import { anna, fakeLoginFlow, screens } from '../../fake-login-flow.ts'
 import { clearPage, drawn, find, mount, pageStyle } from '../../mount.ts'
 import { violations } from '../../violations.ts'
@@ -61,13 +62,10 @@ describe('configuration', () => {
         username: 'anna@example.com',
       }),
     )
-    await vi.waitFor(
-      () => {
-        const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
-        expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
-      },
-      { timeout: 5000 },
-    )
+    await eventually(() => {
+      const labels = [...document.querySelectorAll('label')].map(({ textContent }) => textContent)
+      expect(labels).toEqual(['Email', 'First name', 'Team', 'New password'])
+    })
     expect(find<HTMLInputElement>('[name=username]').value).toBe('anna@example.com')
   })
 
@@ -80,9 +78,9 @@ describe('configuration', () => {
       [...document.querySelectorAll<HTMLElement>('.cui-choice')].map(
         ({ dataset }) => dataset['choice'],
       )
-    await vi.waitFor(() => expect(labels()).toEqual(['provider:Google', 'provider:Okta']))
+    await eventually(() => expect(labels()).toEqual(['provider:Google', 'provider:Okta']))
     element.setAttribute('providers', 'Okta')
-    await vi.waitFor(() => expect(labels()).toEqual(['provider:Okta']))
+    await eventually(() => expect(labels()).toEqual(['provider:Okta']))
   })
 
   test('no-sign-up takes sign-up out', async () => {
@@ -129,7 +127,7 @@ describe('configuration', () => {
   ])('a wrong %s is shown in words and announced', async (attribute, value) => {
     const events = record()
     const element = await login(withAttributes({ [attribute]: value }))
-    await vi.waitFor(() => expect(find('h2').textContent).toBe('Sign-in is not available'))
+    await eventually(() => expect(find('h2').textContent).toBe('Sign-in is not available'))
     expect(text()).toContain(attribute)
     expect(details(events, 'cognito-error')).toEqual([
       expect.objectContaining({
@@ -151,7 +149,7 @@ describe('configuration', () => {
   ])('for %s="%s" it says what was probably meant', async (attribute, value, words) => {
     const events = record()
     await login(withAttributes({ [attribute]: value }))
-    await vi.waitFor(() => expect(text()).toContain(words))
+    await eventually(() => expect(text()).toContain(words))
     expect(text().split(words)).toHaveLength(2)
     expect(details(events, 'cognito-error')).toEqual([
       expect.objectContaining({ code: 'ERR_CONFIG', message: expect.stringContaining(words) }),
@@ -187,7 +185,7 @@ describe('configuration', () => {
 
   test('nothing set at all is shown in words', async () => {
     await login()
-    await vi.waitFor(() => expect(text()).toContain('user-pool-id'))
+    await eventually(() => expect(text()).toContain('user-pool-id'))
   })
 
   test('an unreachable endpoint is an error of the form, with the user name still there', async () => {
@@ -202,7 +200,7 @@ describe('configuration', () => {
     find<HTMLInputElement>('[name=username]').value = 'anna'
     find<HTMLInputElement>('[name=password]').value = 'a password'
     find<HTMLFormElement>('form').requestSubmit()
-    await vi.waitFor(() => expect(find('[role=alert]').textContent).toContain('No connection'))
+    await eventually(() => expect(find('[role=alert]').textContent).toContain('No connection'))
     expect(find<HTMLInputElement>('[name=username]').value).toBe('anna')
     expect(element.flow?.state.error?.reason).toBe('network')
   })
@@ -357,7 +355,7 @@ describe('events', () => {
     await login((login) => {
       login.flow = flow
     })
-    await vi.waitFor(() => expect(text()).toContain('no start'))
+    await eventually(() => expect(text()).toContain('no start'))
   })
 
   test('a flow that cannot start after another took its place says nothing of that one', async () => {
@@ -461,7 +459,7 @@ describe('life in the page', () => {
     find<HTMLInputElement>('[name=username]').value = 'anna'
     find<HTMLInputElement>('[name=password]').value = 'a password'
     find<HTMLFormElement>('form').requestSubmit()
-    await vi.waitFor(() => expect(element.flow?.state.pending).toBe('submit'))
+    await eventually(() => expect(element.flow?.state.pending).toBe('submit'))
     element.remove()
     await drawn(element)
     events.length = 0

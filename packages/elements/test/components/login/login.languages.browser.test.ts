@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import '../../../src/components/login/login.ts'
 import type { CognitoLogin } from '../../../src/components/login/login.component.ts'
 import type { CognitoErrorEvent } from '../../../src/events/error-event.ts'
 import { ar } from '../../../src/translations/languages/ar.ts'
 import { de } from '../../../src/translations/languages/de.ts'
 import { LOGIN_LANGUAGES } from '../../../src/translations/login-languages.ts'
+import { eventually } from '../../eventually.ts'
 import { fakeLoginFlow } from '../../fake-login-flow.ts'
 import { clearPage, drawn, find, mount } from '../../mount.ts'
 import { violations } from '../../violations.ts'
@@ -14,7 +15,7 @@ const login = (set: Partial<Pick<CognitoLogin, 'lang' | 'strings'>> = {}): Promi
     Object.assign(element, { flow: fakeLoginFlow('sign-in'), ...set }),
   )
 const heading = (): string | undefined => document.querySelector('.cui-heading')?.textContent
-const reading = (text: unknown): Promise<void> => vi.waitFor(() => expect(heading()).toBe(text))
+const reading = (text: unknown): Promise<void> => eventually(() => expect(heading()).toBe(text))
 
 beforeEach(() => {
   document.documentElement.lang = 'en'

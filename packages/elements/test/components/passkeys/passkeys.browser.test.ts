@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
 import { announced, cleanUp, listen, mountAccount, press, textOf } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { FakeAccountPool, offline, Refusal } from '../../fake-account-pool.ts'
 import { clearPage, find } from '../../mount.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
@@ -75,9 +76,9 @@ describe('the passkeys', () => {
     await press('dismiss')
     expect(document.activeElement).toBe(remove)
     await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect(find<HTMLDialogElement>('dialog').open).toBe(true))
+    await eventually(() => expect(find<HTMLDialogElement>('dialog').open).toBe(true))
     await userEvent.keyboard('{Escape}')
-    await vi.waitFor(() => expect(find<HTMLDialogElement>('dialog').open).toBe(false))
+    await eventually(() => expect(find<HTMLDialogElement>('dialog').open).toBe(false))
     expect(document.activeElement).toBe(remove)
     expect(pool.inputs('DeleteWebAuthnCredential')).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/define.ts'
 import {
@@ -11,6 +11,7 @@ import {
   submitted,
   textOf,
 } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { FakeAccountPool, Refusal } from '../../fake-account-pool.ts'
 import { clearPage, find } from '../../mount.ts'
 import { runAuthFormTests } from '../../run-auth-form-tests.ts'
@@ -202,7 +203,7 @@ describe('the profile', () => {
     const pool = await FakeAccountPool.signedIn()
     await mountAccount(TAG, pool, (one) => one.setAttribute('attributes', 'a"]b'))
     find('[data-action="edit"]').click()
-    await vi.waitFor(() => expect(document.activeElement).toBe(find('form input')))
+    await eventually(() => expect(document.activeElement).toBe(find('form input')))
   })
 
   test('is changed by keyboard alone', async () => {
@@ -210,9 +211,9 @@ describe('the profile', () => {
     await profile(pool)
     find('[data-action="edit"][data-of="name"]').focus()
     await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect(document.activeElement).toBe(find('[name="name"]')))
+    await eventually(() => expect(document.activeElement).toBe(find('[name="name"]')))
     await userEvent.keyboard('{Tab}{Tab}{Enter}')
-    await vi.waitFor(() => expect(document.querySelector('form')).toBeNull())
+    await eventually(() => expect(document.querySelector('form')).toBeNull())
     expect(document.activeElement).toBe(find('[data-action="edit"][data-of="name"]'))
     expect(pool.inputs('UpdateUserAttributes')).toEqual([])
   })

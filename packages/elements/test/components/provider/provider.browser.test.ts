@@ -1,8 +1,9 @@
 import { createClient } from '@cognito-kit/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import { CognitoLogin, CognitoProfile, CognitoProvider } from '../../../src/index.ts'
 import { cleanUp, listen, settled, textOf } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { FakeAccountPool } from '../../fake-account-pool.ts'
 import { clearPage, drawn, find } from '../../mount.ts'
 
@@ -209,7 +210,7 @@ describe('<cognito-login> in a provider', () => {
     around.append(entry, profile)
     document.body.append(around)
     await settled(profile)
-    await vi.waitFor(() => expect(entry.flow?.state.session?.username).toBe('anna'))
+    await eventually(() => expect(entry.flow?.state.session?.username).toBe('anna'))
     expect(textOf(profile)).toContain('Anna Berg')
   })
 
@@ -225,8 +226,8 @@ describe('<cognito-login> in a provider', () => {
     await drawn(entry)
     expect(entry.flow).toBe(before)
     around.setAttribute('user-pool-id', 'eu-west-1_Another')
-    await vi.waitFor(() => expect(entry.flow).not.toBe(before))
-    await vi.waitFor(() => expect(entry.flow?.state.screen).toBe('sign-in'))
+    await eventually(() => expect(entry.flow).not.toBe(before))
+    await eventually(() => expect(entry.flow?.state.screen).toBe('sign-in'))
   })
 
   test('with a pool of its own pays no heed to the provider', async () => {
@@ -250,7 +251,7 @@ describe('<cognito-login> in a provider', () => {
     around.append(entry)
     document.body.append(around)
     // The search for a provider is a part that is loaded first.
-    const problem = await vi.waitFor(() => find('.cui-problem'))
+    const problem = await eventually(() => find('.cui-problem'))
     expect(problem.textContent).toContain('user-pool-id')
   })
 })

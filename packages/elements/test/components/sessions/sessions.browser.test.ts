@@ -1,7 +1,8 @@
 import { currentSession } from '@cognito-kit/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import '../../../src/define.ts'
 import { cleanUp, listen, mountAccount, press, settled, textOf } from '../../account-elements.ts'
+import { eventually } from '../../eventually.ts'
 import { BEN, FakeAccountPool, offline, Refusal, silence } from '../../fake-account-pool.ts'
 import { clearPage, find } from '../../mount.ts'
 import { runSurfaceTests, type ShowState } from '../../run-surface-tests.ts'
@@ -69,7 +70,7 @@ describe('the sessions', () => {
     const events = listen('cognito-signed-out')
     const element = await sessions(pool)
     await press('sign-out')
-    await vi.waitFor(() => expect(events).toEqual([{ username: 'anna' }]))
+    await eventually(() => expect(events).toEqual([{ username: 'anna' }]))
     expect(await currentSession(pool.client)).toBeNull()
     expect(element.dataset['phase']).toBe('signed-out')
     expect(textOf()).toContain('You are signed out.')
@@ -95,7 +96,7 @@ describe('the sessions', () => {
     expect(pool.inputs('GlobalSignOut')).toEqual([])
     await press('confirm')
     expect(pool.inputs('GlobalSignOut')).toHaveLength(1)
-    await vi.waitFor(() => expect(events).toEqual([{ username: 'anna' }]))
+    await eventually(() => expect(events).toEqual([{ username: 'anna' }]))
     expect(document.querySelector('dialog[open]')).toBeNull()
   })
 
