@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './tooling/run/chromium.mjs'
@@ -23,8 +24,10 @@ const REPLACING_TESTS = [
   'packages/elements/test/components/login/login-config.test.ts',
 ]
 
-/** Sources stay as they are for a run, so each new page takes from the cache what an earlier one has loaded. */
-const KEEPS_MODULES = { headers: { 'cache-control': 'max-age=3600' } }
+/** Sources stay as they are for a run, so each new page takes from the cache what an earlier one has loaded; not so in watch mode. */
+const KEEPS_MODULES = process.argv.includes('run')
+  ? { headers: { 'cache-control': 'max-age=3600' } }
+  : {}
 
 /** A second, as Vitest has it, is not much on a machine that does other things beside. */
 const PATIENT = { poll: { timeout: 10_000 } }
