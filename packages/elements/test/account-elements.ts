@@ -10,9 +10,6 @@ export type AnyAccountElement = HTMLElement & {
 
 type Values = { readonly [name: string]: string }
 
-/** Parts that are loaded for an action come slowly on a busy machine. */
-const PATIENCE = { timeout: 10_000 }
-
 const submits = new WeakMap<HTMLElement, Values[]>()
 
 /** Takes note of what forms hold when they are submitted, without what the person cannot change. */
@@ -89,7 +86,7 @@ async function calm(node: Element): Promise<void> {
   await eventually(() => {
     if (ownerDocument.querySelector('button[aria-busy="true"]'))
       throw new Error('It is still at work')
-  }, PATIENCE)
+  })
   if (element) await drawn(element)
 }
 
