@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './tooling/run/chromium.mjs'
 import { FIREFOX_CHANNEL, findFirefox } from './tooling/run/firefox.mjs'
+import { SLOW_TESTS } from './tooling/run/slow-tests.mjs'
 
 const executablePath = findChromium()
 
@@ -16,6 +17,9 @@ const LONG_TESTS = [
 
 /** One for each core: the default leaves one to a watcher, which nobody runs here. */
 const WORKERS = '100%'
+
+/** What a run of unit tests leaves out. */
+const LEFT_OUT = ['**/node_modules/**', ...(process.env['WITHOUT_SLOW_TESTS'] ? SLOW_TESTS : [])]
 
 /** Files that put other modules in place of ours, and so cannot share them with others. */
 const REPLACING_TESTS = [
@@ -48,7 +52,7 @@ export default defineConfig({
           isolate: false,
           environment: 'node',
           include: ['{packages,tooling}/*/test/**/*.test.ts'],
-          exclude: [...REPLACING_TESTS, '**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: [...REPLACING_TESTS, '**/*.browser.test.ts', ...LEFT_OUT],
           testTimeout: 20_000,
         },
       },
@@ -69,6 +73,7 @@ export default defineConfig({
           expect: PATIENT,
           maxWorkers: WORKERS,
           include: ['packages/*/test/**/*.browser.test.{ts,tsx}'],
+          exclude: LEFT_OUT,
           browser: {
             enabled: true,
             headless: true,

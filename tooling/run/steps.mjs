@@ -66,10 +66,12 @@ function add(run, { passed, failed }) {
 /**
  * Runs one step; its output is shown when it fails, or when `show` asks for it.
  *
- * `command` is the program and its arguments, or a function that takes the path of a JSON report to write.
+ * `command` is the program and its arguments, or a function that takes the path of a JSON report to write. A step that runs
+ * beside another has its title written together with what came of it.
  */
-export async function step(run, title, command, { show = false, env = {} } = {}) {
-  process.stdout.write(`${title} ... `)
+export async function step(run, title, command, { show = false, env = {}, isBeside = false } = {}) {
+  const line = `${title} ... `
+  if (!isBeside) process.stdout.write(line)
   const start = performance.now()
   const report = typeof command === 'function' ? join(run.folder, 'report.json') : undefined
   if (report) rmSync(report, { force: true })
@@ -78,7 +80,8 @@ export async function step(run, title, command, { show = false, env = {} } = {})
   add(run, counts)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const detail = report ? `${counts.passed} passed, ${counts.failed} failed, ` : ''
-  process.stdout.write(`${counts.failed === 0 ? 'ok' : 'FAILED'} (${detail}${seconds} s)\n`)
+  const outcome = `${counts.failed === 0 ? 'ok' : 'FAILED'} (${detail}${seconds} s)\n`
+  process.stdout.write(isBeside ? line + outcome : outcome)
   if (counts.failed > 0 || show) process.stdout.write(`${result.output.trimEnd()}\n`)
 }
 
