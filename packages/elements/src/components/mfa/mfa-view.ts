@@ -41,21 +41,21 @@ function factOf({ text }: SurfaceView, factor: MfaFactor, input: MfaInput): stri
 
 type Verb = 'set-up' | 'replace' | 'turn-on' | 'turn-off' | 'prefer'
 
-/** What can be done with a factor that is on, and with one that is off. */
-function verbsOf(factor: MfaFactor, { unavailable, user }: MfaInput): readonly Verb[] {
+/**
+ * What can be done with a factor. Each has a place of its own in the row, so that no button turns into another one under
+ * the pointer or the focus of somebody who waits for it.
+ */
+function verbsOf(factor: MfaFactor, { unavailable, user }: MfaInput): readonly (Verb | null)[] {
   const { setting } = MFA_FACTORS[factor]
+  const isApp = factor === 'totp'
   if (isOn(factor, user)) {
     const others = user.mfa.some((one) => one !== setting)
     const canPrefer = others && user.preferredMfa !== setting
-    return [
-      ...(canPrefer ? (['prefer'] as const) : []),
-      ...(factor === 'totp' ? (['replace'] as const) : []),
-      'turn-off',
-    ]
+    return [canPrefer ? 'prefer' : null, isApp ? 'replace' : null, 'turn-off']
   }
   if (unavailable.has(factor)) return []
-  if (factor === 'totp') return ['set-up']
-  return contactOf(factor, user) ? ['turn-on'] : []
+  if (isApp) return [null, 'set-up']
+  return [null, null, contactOf(factor, user) ? 'turn-on' : null]
 }
 
 function verbButton(
@@ -112,7 +112,9 @@ function factorRow(view: SurfaceView, factor: MfaFactor, input: MfaInput): Row {
       isFirst ? badge(text('account.mfa.preferred')) : nothing,
     ],
     facts: [[factOf(view, factor, input)]],
-    actions: verbsOf(factor, input).map((verb) => verbButton(view, verb, factor, input)),
+    actions: verbsOf(factor, input).map((verb) =>
+      verb ? verbButton(view, verb, factor, input) : nothing,
+    ),
     form: factor === 'totp' && setup ? totpForm(view, setup, input.actions) : undefined,
   }
 }

@@ -186,6 +186,18 @@ describe('the second factors', () => {
     ])
   })
 
+  test('leave each button what it is when another one comes', async () => {
+    const pool = await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA')
+    await mfa(pool)
+    const turnOff = find('[data-action="turn-off"][data-of="totp"]')
+    const before = pool.answers['GetUser']?.({}) as object
+    pool.answers['GetUser'] = () => ({ ...before, PreferredMfaSetting: 'EMAIL_OTP' })
+    await press('prefer', 'email')
+    expect(find('[data-action="prefer"][data-of="totp"]')).not.toBeNull()
+    expect(turnOff.isConnected).toBe(true)
+    expect(turnOff.dataset).toMatchObject({ action: 'turn-off', of: 'totp' })
+  })
+
   test('are asked for first when the person wants that', async () => {
     const pool = await withFactors(BOTH, 'SOFTWARE_TOKEN_MFA')
     const element = await mfa(pool)
