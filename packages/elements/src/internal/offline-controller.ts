@@ -3,15 +3,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 /** Knows whether the browser has lost its network. */
 export class OfflineController implements ReactiveController {
   readonly host: ReactiveControllerHost
-  readonly onOffline: () => void
 
-  /**
-   * @param host - Element that is drawn again when it changes.
-   * @param onOffline - Called when the network is lost.
-   */
-  constructor(host: ReactiveControllerHost, onOffline: () => void) {
+  /** @param host - Element that is drawn again when it changes. */
+  constructor(host: ReactiveControllerHost) {
     this.host = host
-    this.onOffline = onOffline
     host.addController(this)
   }
 
@@ -30,8 +25,5 @@ export class OfflineController implements ReactiveController {
     removeEventListener('offline', this.#onChange)
   }
 
-  readonly #onChange = (): void => {
-    if (this.offline) this.onOffline()
-    this.host.requestUpdate()
-  }
+  readonly #onChange = (): void => this.host.requestUpdate()
 }

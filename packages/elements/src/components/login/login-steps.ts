@@ -90,6 +90,7 @@ export class LoginSteps {
   readonly #offline: OfflineController
   #told: LoginState | undefined
   #news = ''
+  #lost = ''
 
   /**
    * @param host - The element and how to reach it.
@@ -100,7 +101,7 @@ export class LoginSteps {
     this.#qr = new TotpQr(() => element.requestUpdate(), host.onFailure)
     this.#slow = new SlowController(element, () => say('pending.slow'))
     this.#expiry = new ExpiryController(element, (phase) => say(`expiry.${phase}`))
-    this.#offline = new OfflineController(element, () => say('offline'))
+    this.#offline = new OfflineController(element)
     this.parts = { ...moreParts, note: (view) => this.#note(view) }
     element.addController({ hostDisconnected: () => queueMicrotask(this.#leave) })
   }
@@ -125,6 +126,10 @@ export class LoginSteps {
     this.#told = state
     if (state.screen !== 'set-up-totp') this.#qr.draw(null)
     this.#news = news
+    // The network may have been lost before this part came, or its text.
+    const lost = this.#offline.offline ? view.text('offline') : ''
+    if (lost && lost !== this.#lost) announce(lost)
+    this.#lost = lost
     // A ceremony takes as long as the person likes.
     this.#slow.watch(!isFree(state))
     this.#expiry.watch(state.expiresAtMs)

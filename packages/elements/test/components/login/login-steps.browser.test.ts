@@ -325,6 +325,15 @@ describe('time and network', () => {
     expect(document.querySelector('.cui-note')).toBeNull()
   })
 
+  test('a network that was lost before anybody listened is told of all the same', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await show(screens['sign-up'])
+    await eventually(() => expect(live()).toContain('You are offline'))
+    // Once, not with each letter.
+    await change({ username: 'anna' })
+    expect(live()).not.toContain('You are offline')
+  })
+
   test('a page that comes back from the cache of the browser has no password in it', async () => {
     await show(screens['sign-in'])
     input('password').value = 'a password'
