@@ -54,14 +54,12 @@ describe('a service that does not answer', () => {
   })
 
   it('for want of a network is told at once', async () => {
-    const { page, heard: all } = await app.visit({ causes })
+    const { page, heard: all, scripts } = await app.visit({ causes })
     const login = new LoginElement(page)
     await login.waitFor('sign-in')
     await login.field('username').focus()
-    await login.host
-      .locator('.cui-hint, .cui-note, .cui-alert')
-      .first()
-      .waitFor({ state: 'attached' })
+    // What is on its way would not arrive any more.
+    await scripts.take()
     await page.context().setOffline(true)
     await login.host.getByText('You are offline. Go on once you are connected.').first().waitFor()
     await expect
