@@ -419,7 +419,7 @@ describe('the offer of a passkey', () => {
   }
 
   /** A client whose service does not say which passkeys there are: it refuses to, or cannot be reached. */
-  const withoutList = (client: Client, answer: FetchAnswer | null = null): Client => ({
+  const withoutList = (client: Client, answer: FetchAnswer | null): Client => ({
     ...client,
     fetch: async (url, request) => {
       if (!request.headers['x-amz-target']?.endsWith('ListWebAuthnCredentials')) {

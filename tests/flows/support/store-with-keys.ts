@@ -1,20 +1,7 @@
-import { createLocalPool, createMemoryStore, type Store } from '@cognito-kit/local'
+import { createMemoryStore, type Store } from '@cognito-kit/local'
+import { sharedKeys } from '../../../packages/local/test/support/shared-keys.ts'
 
-type Keys = NonNullable<ReturnType<Store['keys']['get']>>
-
-/** Has a pool make its two key pairs. */
-async function makeKeys(): Promise<Keys> {
-  const store = createMemoryStore()
-  const id = 'eu-west-1_KeysOnly1'
-  const pool = createLocalPool({ store, seed: { pools: [{ id, name: 'keys' }] } })
-  await pool.fetch(new Request(`http://127.0.0.1:9229/${id}/.well-known/jwks.json`))
-  const keys = store.keys.get(id)
-  if (!keys) throw new Error('The pool has no keys')
-  return keys
-}
-
-/** Making them takes longer than most tests take. */
-const keys = await makeKeys()
+const keys = await sharedKeys
 
 /**
  * An empty store in which a pool has keys already, the same ones each time.

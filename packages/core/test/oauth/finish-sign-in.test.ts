@@ -290,11 +290,10 @@ describe('finishSignIn', () => {
     const { client } = fakeManagedLogin([
       () => {
         controller.abort()
-        return tokens(attempt.pending.nonce)
+        return tokens(pending.nonce)
       },
     ])
-    const attempt = begun(client)
-    const { pending, callback } = attempt
+    const { pending, callback } = begun(client)
     const late = finishSignIn(client, pending, callback, { signal })
     await expect(late).rejects.toMatchObject({ code: 'ERR_ABORTED' })
     expect(await currentSession(client)).toBeNull()

@@ -3,7 +3,8 @@ import type { SeedClient, SeedPool } from '../../src/seed/types.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
 import { answerAt, Browser, type Visited } from './browser.ts'
-import { PASSWORD, START_MS, sharedKeys } from './test-server.ts'
+import { sharedKeys } from './shared-keys.ts'
+import { PASSWORD, START_MS } from './test-server.ts'
 import type { Functions } from './trigger-server.ts'
 
 /** The pool of an {@link OAuthServer}. */

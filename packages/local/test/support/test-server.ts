@@ -7,27 +7,18 @@ import { addPool } from '../../src/operations/pools/add-pool.ts'
 import { HANDLERS } from '../../src/operations/registry.ts'
 import { createOutbox } from '../../src/outbox/outbox.ts'
 import { createGroup } from '../../src/srp-server/group.ts'
-import type { KeyRecord } from '../../src/store/key-records.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import type { MessageRecord } from '../../src/store/records.ts'
 import { SWEEP_RANDOM_BYTES } from '../../src/store/sweep.ts'
 import { createKeyRing } from '../../src/tokens/key-ring.ts'
 import { NO_TRIGGERS } from '../../src/triggers/create-triggers.ts'
+import { sharedKeys } from './shared-keys.ts'
 
 /** When every test begins. */
 export const START_MS = Date.UTC(2026, 2, 2, 3, 4, 5)
 
 /** A password that meets the default policy. */
 export const PASSWORD = 'Correct-Horse-1'
-
-/** Key pairs cost time, so all pools of a test file share two. */
-export const sharedKeys: Promise<KeyRecord> = (async () => {
-  const store = createMemoryStore()
-  await createKeyRing(store).keysOf('shared')
-  const record = store.keys.get('shared')
-  if (record === undefined) throw new Error('the key ring stored nothing')
-  return record
-})()
 
 /** The rows of powers fill up once for all tests of a file. */
 const group = createGroup()

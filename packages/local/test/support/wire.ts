@@ -3,7 +3,8 @@ import { createLocalPool, type LocalPool } from '../../src/app.ts'
 import type { SeedClient, SeedPool, SeedUser } from '../../src/seed/types.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { type Sent, send, succeed } from './send.ts'
-import { DEFAULT_FLOWS, PASSWORD, START_MS, sharedKeys } from './test-server.ts'
+import { sharedKeys } from './shared-keys.ts'
+import { DEFAULT_FLOWS, PASSWORD, START_MS } from './test-server.ts'
 import type { Functions } from './trigger-server.ts'
 
 /** The only pool of a {@link Wire}. */

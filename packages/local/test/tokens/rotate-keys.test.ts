@@ -4,7 +4,7 @@ import { createLocalPool, type LocalPool } from '../../src/app.ts'
 import { createKeyRing } from '../../src/tokens/key-ring.ts'
 import { useDurableStore } from '../support/durable-store.ts'
 import { fail, succeed } from '../support/send.ts'
-import { sharedKeys } from '../support/test-server.ts'
+import { sharedKeys } from '../support/shared-keys.ts'
 
 const ORIGIN = 'http://127.0.0.1:9229'
 const POOL = 'us-east-1_Example01'
